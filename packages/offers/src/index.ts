@@ -1,0 +1,2 @@
+export type * from './offers.js';
+export { parseDuration, parseInstant, parseQuantity, parseShare } from './units.js';
