@@ -1,4 +1,17 @@
+export { evaluate, type Trilean } from './conditions.js';
+export { type Deadline, discountState, stampDeadline, timeLeft } from './deadline.js';
+export type { Decision, Refusal, Winner } from './world.js';
+export {
+  createEngine,
+  type Engine,
+  type EngineOptions,
+  type OpenTarget,
+  type Outcome,
+} from './engine.js';
+export type { EventMap, EventName, Listener } from './events.js';
+export type { Facts, FactValue, MeterFacts, Reading, Traits } from './facts.js';
 export type { Charge, Interval, Money, Payment, Tax } from './money.js';
+export { type Platform, type Records, subjectKey } from './platform.js';
 export { type PriceTerms, percentOff, priceTerms, recurring } from './price.js';
 export type {
   Answer,
@@ -13,6 +26,8 @@ export type {
   Ui,
   Value,
 } from './prompt.js';
+export type { Complain } from './state.js';
+export { targetPlan } from './target.js';
 export type {
   FailureReason,
   Quote,
@@ -23,3 +38,5 @@ export type {
   UpgradeAnswer,
   UpgradeState,
 } from './upgrade.js';
+export { idleUpgrade, isLive, isOver, type UpgradeEvent, upgradeReducer } from './upgrade-reducer.js';
+export { type Means, shownIn, viewOf } from './view.js';

@@ -1,0 +1,81 @@
+import { type Showing, unanswered } from './history.js';
+import { judge } from './judge.js';
+import { pause } from './limits.js';
+import type { Candidate, Decision, Refusal, Winner, World } from './world.js';
+
+/** Decides, from the world alone: the same world gives the same decision. */
+export function decide(world: World): Decision {
+  const { file, now, history } = world;
+  const refused: Refusal[] = world.quarantined.map(({ offer, code }) => ({
+    offer,
+    reason: 'quarantined',
+    detail: code,
+  }));
+  const instants: number[] = [];
+  const refuse = (refusal: Refusal) => {
+    if (refusal.until !== undefined) instants.push(refusal.until);
+    refused.push(refusal);
+  };
+  const candidates: Candidate[] = [];
+  for (const offer of file.offers) {
+    const result = judge(world, offer);
+    if ('reason' in result) refuse(result);
+    else candidates.push(result);
+  }
+
+  const wanted = world.ask?.asked ? world.ask.offer : null;
+  const kept = unanswered(history, world.visit);
+  let show: Winner | null = null;
+  for (const candidate of candidates) {
+    const { offer, opening } = candidate;
+    const asked = wanted === offer.id;
+    const resume =
+      (wanted === null || asked) && kept?.offer === offer.id && kept.opening === opening ? kept : null;
+    const reason = show
+      ? { reason: 'another-first', detail: show.offer.id }
+      : compete(world, candidate, candidates, { asked, wanted, resume, kept });
+    if (candidate.discount.at !== null && candidate.discount.open)
+      instants.push(candidate.discount.at);
+    if (reason) refuse({ offer: offer.id, ...reason });
+    else show = { ...candidate, asked: asked || !!resume?.asked, resume };
+  }
+  const next = Math.min(Number.POSITIVE_INFINITY, ...instants.filter((at) => at > now));
+  return { show, refused, next };
+}
+
+/** The reasons that pick among offers: what the person asked, competition, pacing, the moment. */
+function compete(
+  world: World,
+  candidate: Candidate,
+  candidates: Candidate[],
+  {
+    asked,
+    wanted,
+    resume,
+    kept,
+  }: { asked: boolean; wanted: string | null; resume: Showing | null; kept: Showing | undefined },
+): Omit<Refusal, 'offer'> | undefined {
+  const { file, history, visit, now } = world;
+  const { offer, marks, renewedAt, discount } = candidate;
+  if (asked) return;
+  if (wanted !== null) return { reason: 'another-first', detail: wanted };
+  if (!resume) {
+    const keeper = kept && candidates.some((c) => c.offer.id === kept.offer && c.opening === kept.opening);
+    if (keeper) return { reason: 'another-first', detail: kept.offer };
+    const outbid =
+      marks.size > 0 &&
+      [...marks].every(([meter, mark]) =>
+        candidates.some((other) => (other.marks.get(meter) ?? 0) > mark),
+      );
+    if (outbid) return { reason: 'outbid' };
+    if (!world.memory) return { reason: 'no-memory' };
+  }
+  const deadline = discount.open ? discount.at : null;
+  const paused = pause({ file, offer, history, visit, renewedAt, deadline, now });
+  if (paused && (!resume || paused.reason === 'never'))
+    return paused.until === Number.POSITIVE_INFINITY
+      ? { reason: paused.reason }
+      : { reason: paused.reason, until: paused.until };
+  if (world.moment && world.onScreen !== resume?.showing) return { reason: world.moment };
+  return undefined;
+}

@@ -1,0 +1,199 @@
+import type { Offer, OffersFile } from '@uptier/offers';
+import { atom, type ReadableAtom } from 'nanostores';
+import type { Asked, Decision } from './world.js';
+import { createEmitter, type Emitter } from './events.js';
+import { type Facts, type MeterFacts, meterFacts, type Reading, type State } from './facts.js';
+import { keepRecords, type RecordKeeper } from './keep-records.js';
+import { triggersOf } from './openings.js';
+import { openSession, type SessionOptions } from './session.js';
+import { allows, applyCount, applyFacts, applyReading, type Complain, emptyState } from './state.js';
+import { adds, targetPlan } from './target.js';
+
+/** What an engine is made of. */
+export interface EngineOptions extends SessionOptions {
+  /** Hears of what was reported and ignored. */
+  complain: Complain;
+}
+
+/** What `open()` looks for: an offer, any offer of a plan, or the best offer. */
+export type OpenTarget = string | { plan: string } | undefined;
+
+/** The answer to `attempt()` and `open()`. */
+export interface Outcome {
+  shown: boolean;
+  /** Why nothing is shown; null where something is. */
+  reason: string | null;
+}
+
+/** The engine: signals in, one decision out. None of its functions throws. */
+export interface Engine extends RecordKeeper {
+  /** What is presented now; null until an offers file is there. */
+  $decision: ReadableAtom<Decision | null>;
+  /** The meters that have a good reading, by id. */
+  $meters: ReadableAtom<Record<string, MeterFacts>>;
+  events: Emitter;
+  state(): State;
+  /** Takes a checked file; a prompt on screen keeps the one it was decided on. */
+  load(file: OffersFile, quarantined: readonly { offer: string; code: string }[]): void;
+  set(facts: Facts): void;
+  usage(meter: string, reading: Reading): void;
+  track(event: string): void;
+  /** Forgets who is there; erases nothing that was stored (ruling 10). */
+  reset(): void;
+  /** Whether a feature or meter has room; undefined where that is not known. */
+  allows(id: string): boolean | undefined;
+  /** @param asked Within 5 s of the person's own act: outside pacing (ruling 4). */
+  attempt(id: string, asked: boolean): Outcome;
+  open(target: OpenTarget, asked: boolean): Outcome;
+  /** Says why an unasked prompt must wait, or null. */
+  wait(moment: string | null): void;
+  /** Pins an offer: every other is refused while its upgrade is under way (rulings 1 and 2). */
+  pin(offer: string | null): void;
+  /** Decides now, and tells the result. */
+  decide(): Decision | null;
+  destroy(): void;
+}
+
+const NO_FILE: OffersFile = { version: 1, offers: [] };
+
+/** Wires signals, state, memory and decisions. Has no DOM, and no timer but the platform's one. */
+export function createEngine(options: EngineOptions): Engine {
+  const { platform, complain, visit } = options;
+  const session = openSession(options);
+  const $decision = atom<Decision | null>(null);
+  const $meters = atom<Record<string, MeterFacts>>({});
+  let asks = 0;
+  let due = false;
+  let destroyed = false;
+  let disarm = () => {};
+
+  const decideNow = (): Decision | null => {
+    due = false;
+    const { file, state } = session;
+    if (!file || destroyed) return null;
+    const decision = session.judge(file, session.ask);
+    disarm();
+    if (decision.next < Number.POSITIVE_INFINITY) disarm = platform.at(decision.next, decideNow);
+    const meters: Record<string, MeterFacts> = Object.create(null);
+    for (const meter of state.readings.keys()) {
+      const facts = meterFacts(file, state, meter, platform.now());
+      if (facts) meters[meter] = facts;
+    }
+    $meters.set(meters);
+    $decision.set(decision);
+    return decision;
+  };
+
+  /** Many signals in one task are one decision (F38). */
+  const decideSoon = () => {
+    if (due || !session.file) return;
+    due = true;
+    void Promise.resolve().then(() => due && decideNow());
+  };
+
+  /** Tries offers in turn until one may be shown; the first refusal is the reason where none may. */
+  const present = (file: OffersFile, offers: Offer[], opening: string, asked: boolean): Outcome => {
+    let reason: string | undefined;
+    for (const { id: offer } of offers) {
+      const trial: Asked = { offer, opening, asked };
+      const { show, refused } = session.judge(file, trial);
+      if (show?.offer.id === offer) {
+        session.ask = trial;
+        decideNow();
+        return { shown: true, reason: null };
+      }
+      reason ??= refused.find((r) => r.offer === offer)?.reason;
+    }
+    decideSoon();
+    return { shown: false, reason: reason ?? 'nothing-fits' };
+  };
+
+  const plan = () => session.state.facts.get('plan') as string | undefined;
+
+  const engine: Engine = {
+    ...keepRecords(session, options, decideSoon),
+    $decision,
+    $meters,
+    events: createEmitter(complain),
+    state: () => session.state,
+    load(file, quarantined) {
+      Object.assign(session, { file, quarantined });
+      decideNow();
+    },
+    set({ usage, ...facts }) {
+      if (facts.user === null) engine.reset();
+      const { user, ...rest } = facts;
+      const named = user ? facts : rest;
+      const now = platform.now();
+      session.turn(applyFacts(session.file ?? NO_FILE, session.state, named, now, complain));
+      for (const [meter, reading] of Object.entries(usage ?? {})) engine.usage(meter, reading);
+      if (session.state.success) session.memory.putSuccess(session.state.success);
+      decideSoon();
+    },
+    usage(meter, reading) {
+      const before = session.state;
+      session.state = applyReading(before, meter, reading, platform.now(), complain);
+      const kept = session.state.readings.get(meter);
+      if (kept && session.state !== before) session.memory.putReading(meter, kept);
+      decideSoon();
+    },
+    track(event) {
+      session.state = applyCount(session.state, `events.${event}`, platform.now());
+      decideSoon();
+    },
+    reset() {
+      session.ask = null;
+      session.turn(emptyState());
+      decideSoon();
+    },
+    allows(id) {
+      const { file, state } = session;
+      if (!file) return;
+      return allows(file, state, id, meterFacts(file, state, id, platform.now())?.percent);
+    },
+    attempt(id, asked) {
+      session.state = applyCount(session.state, `attempts.${id}`, platform.now());
+      session.memory.putAttempt(id, visit());
+      const { file } = session;
+      if (!file) return { shown: false, reason: 'no-offers' };
+      const raises = (offer: Offer) => {
+        const to = targetPlan(file, offer, plan());
+        return !!to && adds(file, to, plan(), id);
+      };
+      const ways: ((offer: Offer) => boolean)[] = [
+        (o) => triggersOf(o, 'attempt').some((t) => [t.attempt].flat().some((a) => a === id || a === '*')),
+        (o) => triggersOf(o, 'usage').some((t) => t.usage === id),
+        raises,
+      ];
+      // Ruling 11: who names it, then who counts it, then whose plan has it.
+      const fitting = new Set(ways.flatMap((fits) => file.offers.filter(fits)));
+      return present(file, [...fitting], `attempt:${id}:${visit()}`, asked);
+    },
+    open(target, asked) {
+      const { file } = session;
+      if (!file) return { shown: false, reason: 'no-offers' };
+      const wanted = (offer: Offer) =>
+        typeof target === 'object'
+          ? targetPlan(file, offer, plan()) === target.plan
+          : !target || offer.id === target;
+      const opening = `manual:${visit()}:${++asks}`;
+      return present(file, file.offers.filter(wanted), opening, asked);
+    },
+    wait(moment) {
+      if (moment === session.moment) return;
+      session.moment = moment;
+      decideSoon();
+    },
+    pin(offer) {
+      if (offer === session.pinned) return;
+      session.pinned = offer;
+      decideSoon();
+    },
+    decide: decideNow,
+    destroy() {
+      destroyed = true;
+      disarm();
+    },
+  };
+  return engine;
+}

@@ -1,0 +1,194 @@
+import { type Meter, type OffersFile, parseDuration, parseQuantity } from '@uptier/offers';
+
+/** A value a fact can have: a JSON scalar, or a list of them. */
+export type FactValue = string | number | boolean | null | readonly (string | number | boolean | null)[];
+
+/** One reading of a meter, as the host reports it. */
+export interface Reading {
+  /** How much is used: a number of at least 0, in the meter's base unit (count, bytes, seconds). */
+  used: number;
+  /** The limit, or "unlimited". Default: the last reported one, then the plan's. */
+  limit?: number | 'unlimited';
+  /** When the meter starts again at zero, RFC 3339. */
+  resetsAt?: string;
+}
+
+/** Traits: values under `user.*` or `account.*`, nested objects joined by dots. */
+export interface Traits {
+  [name: string]: FactValue | Traits | undefined;
+}
+
+/** What the host knows. One shape for options, `set()` and the page's data block. */
+export interface Facts {
+  /** The signed-in person; null signs out. */
+  user?: ({ id?: string } & Traits) | null;
+  /** Who pays. */
+  account?: ({ id?: string } & Traits) | null;
+  /** The plan's id in the offers file. */
+  plan?: string;
+  /** The price's id in the offers file. */
+  price?: string;
+  interval?: string;
+  quantity?: number;
+  /** ISO 4217. */
+  currency?: string;
+  /** RFC 3339. */
+  trialEndsAt?: string;
+  /** May this person pay, or whom must they ask? Default: yes. */
+  buyer?: { may?: 'yes' | 'ask' | 'no'; name?: string };
+  /** True mutes everything but the preview. */
+  staff?: boolean;
+  usage?: Record<string, Reading>;
+  flags?: Traits;
+  scores?: Traits;
+  /** Any declared name space. */
+  [space: string]: unknown;
+}
+
+/** A reading as it is kept: with its time, and whether it was reported in this page's life. */
+export interface KeptReading {
+  used: number;
+  limit?: number | 'unlimited' | undefined;
+  resetsAt?: number | undefined;
+  /** Epoch milliseconds at which it was reported. */
+  at: number;
+  /** False for a reading restored from storage. */
+  live: boolean;
+}
+
+/** What decisions read: host facts by path, readings by meter, and the last success. */
+export interface State {
+  user: string | null;
+  account: string | null;
+  /** Host facts, flattened: `user.country`, `plan`. */
+  facts: ReadonlyMap<string, FactValue>;
+  readings: ReadonlyMap<string, KeptReading>;
+  /** Events and attempts: how often, first and last (epoch milliseconds), by `events.export`, `attempts.pdf`. */
+  counts: ReadonlyMap<string, { count: number; first: number; last: number }>;
+  success: Success | null;
+}
+
+/** The last upgrade that succeeded: it silences offers up to its plan, and outlives older reports. */
+export interface Success {
+  intent: string;
+  plan: string;
+  price: string;
+  /** The plan and price before, which `undone` restores. */
+  from: { plan?: string | undefined; price?: string | undefined };
+  /** Epoch milliseconds. */
+  at: number;
+  /** Whether the host has reported the new plan since. */
+  seen: boolean;
+}
+
+const DAY = 86_400_000;
+
+/** How long a success lasts: until the host reports the new plan, and at least a day (ruling 20, F108). */
+export function successLasts(success: Success | null, now: number): success is Success {
+  return !!success && (!success.seen || now < success.at + DAY);
+}
+
+/** The limit of a meter: the reading's, then the plan's, then the meter's own. Undefined where nobody gives one. */
+export function limitOf(
+  file: OffersFile,
+  state: State,
+  meter: string,
+  now: number,
+): number | 'unlimited' | undefined {
+  const planLimit = (plan: unknown) => {
+    const limits = typeof plan === 'string' ? own(file.plans, plan)?.limits : undefined;
+    const limit = own(limits, meter);
+    return limit === undefined || limit === 'quantity' ? undefined : toLimit(limit);
+  };
+  const reported = state.readings.get(meter)?.limit;
+  const plan = state.facts.get('plan');
+  // A host reports the old limit for a while after an upgrade; believing it would offer the plan again.
+  const outdated =
+    successLasts(state.success, now) &&
+    reported !== undefined &&
+    reported === planLimit(state.success.from.plan);
+  const fallback = own(file.meters, meter)?.limit;
+  return (
+    (outdated ? undefined : reported) ??
+    planLimit(plan) ??
+    (fallback === undefined ? undefined : toLimit(fallback))
+  );
+}
+
+function toLimit(limit: number | string): number | 'unlimited' {
+  return limit === 'unlimited' ? limit : parseQuantity(limit);
+}
+
+/** A meter as conditions and prompts see it; undefined while no good reading is known. */
+export interface MeterFacts {
+  used: number;
+  limit: number | 'unlimited' | undefined;
+  remaining: number | undefined;
+  percent: number | undefined;
+  over: boolean | undefined;
+}
+
+/** The facts of one meter. `percent` is rounded down; with a limit of zero, unlimited or none it is unknown. */
+export function meterFacts(
+  file: OffersFile,
+  state: State,
+  meter: string,
+  now: number,
+): MeterFacts | undefined {
+  const reading = state.readings.get(meter);
+  if (!reading || isStale(own(file.meters, meter), reading, now)) return;
+  const { used } = reading;
+  const limit = limitOf(file, state, meter, now);
+  const counted = typeof limit === 'number' && limit > 0 ? limit : undefined;
+  return {
+    used,
+    limit,
+    remaining: counted && Math.max(0, counted - used),
+    percent: counted && Math.floor((used * 100) / counted),
+    over: limit === 'unlimited' ? false : limit === undefined ? undefined : used > limit,
+  };
+}
+
+/**
+ * Whether a reading no longer counts (ruling 7): its period has ended, or it was restored from storage
+ * and is older than `staleAfter`. One reported in this page's life stays good.
+ */
+function isStale(meter: Meter | undefined, { resetsAt, at, live }: KeptReading, now: number): boolean {
+  if (resetsAt !== undefined) return resetsAt <= now;
+  const { resets, staleAfter = '24h' } = meter ?? {};
+  if (resets && periodStart(resets, at) !== periodStart(resets, now)) return true;
+  return !live && now - at > parseDuration(staleAfter);
+}
+
+/** The first midnight of a calendar period, in the person's time zone. */
+function periodStart(resets: 'monthly' | 'weekly' | 'daily', at: number): number {
+  const date = new Date(at);
+  if (resets === 'monthly') date.setDate(1);
+  if (resets === 'weekly') date.setDate(date.getDate() - ((date.getDay() + 6) % 7));
+  return date.setHours(0, 0, 0, 0);
+}
+
+/** Reads one fact by its path; undefined is unknown. */
+export type ReadFact = (path: string) => FactValue | undefined;
+
+/** The reader of facts for conditions and texts. */
+export function factReader(file: OffersFile, state: State, now: number): ReadFact {
+  return (path) => {
+    const [space, ...rest] = path.split('.');
+    const last = rest.pop() as string;
+    let value: FactValue | undefined;
+    if (space === 'usage') {
+      const meter = meterFacts(file, state, rest.join('.'), now);
+      value = own(meter as unknown as Record<string, FactValue> | undefined, last);
+    } else if (space === 'events' || space === 'attempts') {
+      const seen = state.counts.get(`${space}.${rest.join('.')}`);
+      value = last === 'count' ? (seen?.count ?? 0) : own(seen as never, last);
+    } else value = state.facts.get(path);
+    return value ?? own(file.facts, path)?.default ?? value;
+  };
+}
+
+/** An own property by a name that came from a file or a host: `constructor` is a name like any other (F46). */
+export function own<T>(record: { [name: string]: T } | undefined, name: string): T | undefined {
+  return record && Object.hasOwn(record, name) ? record[name] : undefined;
+}

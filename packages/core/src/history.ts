@@ -1,0 +1,39 @@
+import type { Answer } from './prompt.js';
+
+/** One showing, as it is remembered (ruling 16): counted once, when the prompt is put on a visible page. */
+export interface Showing {
+  offer: string;
+  /** The opening it belongs to; a reload or a flapping meter is the same opening. */
+  opening: string;
+  showing: string;
+  visit: string;
+  /** Epoch milliseconds. */
+  at: number;
+  /** The person asked for it: outside all pacing, and not counted. */
+  asked: boolean;
+  /** Held out: won its place, and nothing was shown. */
+  control: boolean;
+  answer?: Answer | 'undone';
+  answeredAt?: number;
+}
+
+/** The memory that decides pacing, oldest first. Instants later than now count as now (ruling 21). */
+export function readHistory(records: [string, unknown][], now: number): Showing[] {
+  const showings: Showing[] = [];
+  for (const [, value] of records) {
+    const { offer, showing, at, answeredAt } = Object(value) as Partial<Showing>;
+    if (typeof offer !== 'string' || typeof showing !== 'string' || typeof at !== 'number') continue;
+    showings.push({
+      ...(value as Showing),
+      at: Math.min(at, now),
+      ...(answeredAt !== undefined && { answeredAt: Math.min(answeredAt, now) }),
+    });
+  }
+  return showings.sort((a, b) => a.at - b.at);
+}
+
+/** The showing that this visit left unanswered: it keeps its place over reloads, without counting again. */
+export function unanswered(history: Showing[], visit: string): Showing | undefined {
+  const last = history[history.length - 1];
+  return last && last.visit === visit && !last.answer && !last.control ? last : undefined;
+}

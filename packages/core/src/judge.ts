@@ -1,0 +1,125 @@
+import { type Offer, parseInstant } from '@uptier/offers';
+import { evaluate } from './conditions.js';
+import { discountState } from './deadline.js';
+import { factReader, own, successLasts } from './facts.js';
+import type { Open } from './openings.js';
+import { placeholderValues } from './placeholders.js';
+import { priceTerms } from './price.js';
+import { rank } from './state.js';
+import { targetPlan } from './target.js';
+import type { Candidate, Refusal, World } from './world.js';
+
+/** The reasons that hold whoever asks: switches, dates, plan, opening, conditions. */
+export function judge(world: World, offer: Offer): Candidate | Refusal {
+  const { file, state, now } = world;
+  const no = (reason: string, more?: Omit<Refusal, 'offer' | 'reason'>): Refusal => ({
+    offer: offer.id,
+    reason,
+    ...more,
+  });
+  if (file.off) return no('off');
+  if (state.facts.get('staff') === true) return no('staff');
+  if (file.revoked?.includes(offer.id)) return no('revoked');
+  if (offer.enabled === false) return no('disabled');
+  const starts = offer.starts ? parseInstant(offer.starts) : 0;
+  if (now < starts) return no('not-yet', { until: starts });
+  if (offer.ends && now >= parseInstant(offer.ends)) return no('ended');
+  if (world.pinned !== null) return no('upgrade-in-progress', { detail: world.pinned });
+
+  const plan = state.facts.get('plan');
+  const target = targetPlan(file, offer, plan as string | undefined);
+  const sold: Offer = target ? { ...offer, plan: target } : offer;
+  const blocked = offer.plan && planRefusal(world, sold, target, plan);
+  if (blocked) return no(...blocked);
+  const open = openingOf(world, offer);
+  if (!open) return no('not-open');
+
+  const read = factReader(file, state, now);
+  const fails = (condition: Offer['when'], reason: string, wanted: boolean) => {
+    let fact: string | undefined;
+    const result = condition
+      ? evaluate(condition, read, (path) => {
+          fact ??= path;
+        })
+      : wanted;
+    if (result === wanted) return;
+    return result === undefined && fact
+      ? no(`${reason}-unknown`, { detail: fact })
+      : no(result === undefined ? `${reason}-unknown` : reason);
+  };
+  const failed =
+    fails(offer.when, 'when', true) ??
+    fails(offer.hide, 'hide', false) ??
+    fails(file.hide, 'hide', false);
+  if (failed) return failed;
+
+  const personal = (state.user ?? state.account) !== null && (world.serverStamps || world.memory);
+  const discount = discountState(offer, world.deadlines.get(offer.id), personal, now);
+  const held = {
+    price: state.facts.get('price') as string | undefined,
+    currency: state.facts.get('currency') as string | undefined,
+  };
+  const terms = priceTerms(file, sold, held, discount.open);
+  const feature = /^attempt:([^:]+)/.exec(open.id)?.[1];
+  const { values, missing, over } = placeholderValues({
+    file,
+    offer: sold,
+    state,
+    terms,
+    discount,
+    feature,
+    now,
+  });
+  if (over && world.onScreen === null) return no('discount-over');
+  if (missing && !over) return no('placeholder', { detail: missing });
+  return {
+    offer: sold,
+    opening: open.id,
+    marks: open.marks,
+    renewedAt: open.renewedAt,
+    meter: fullest(world, open),
+    terms,
+    discount,
+    values,
+  };
+}
+
+function planRefusal(
+  world: World,
+  offer: Offer,
+  target: string | undefined,
+  plan: unknown,
+): [reason: string, more?: { detail: string }] | undefined {
+  const { file, state, now } = world;
+  if (typeof plan !== 'string' || rank(file, plan) < 0)
+    return ['plan-unknown', { detail: String(plan ?? '') }];
+  if (!target) return ['not-up'];
+  const held = state.facts.get('price');
+  const price = Array.isArray(offer.price) ? offer.price[0] : offer.price;
+  // A trial is not the plan yet: the same plan may be offered until it ends.
+  const trial = parseInstant(String(state.facts.get('trialEndsAt'))) > now;
+  if (!trial && target === plan && (held === undefined || price === undefined || price === held))
+    return ['already-there'];
+  if (rank(file, target) < rank(file, plan)) return ['not-up'];
+  if (!world.canSell(offer)) return ['no-way-to-buy'];
+  const { success } = state;
+  if (successLasts(success, now) && rank(file, target) <= rank(file, success.plan))
+    return ['just-upgraded'];
+  return undefined;
+}
+
+/** An asked offer is open because somebody asked; else its triggers decide. */
+function openingOf({ ask, open }: World, offer: Offer): Open | undefined {
+  return ask?.offer === offer.id
+    ? { id: ask.opening, marks: open.get(offer.id)?.marks ?? new Map(), renewedAt: null }
+    : open.get(offer.id);
+}
+
+function fullest({ file, state, now }: World, open: Open): string | null {
+  const read = factReader(file, state, now);
+  const tried = /^(?:attempt|usage):([^:]+)/.exec(open.id)?.[1];
+  const meters = open.marks.size ? [...open.marks.keys()] : [tried ?? ''];
+  const percent = (meter: string) => Number(read(`usage.${meter}.percent`) ?? -1);
+  const [first] = meters.sort((a, b) => percent(b) - percent(a));
+  return first && own(file.meters, first) && read(`usage.${first}.used`) !== undefined ? first : null;
+}

@@ -1,0 +1,94 @@
+import { type Deadline, mergeDeadlines, shownDeadline, stampDeadline } from './deadline.js';
+import type { Winner } from './world.js';
+import type { Answer } from './prompt.js';
+import type { Session, SessionOptions } from './session.js';
+import { applySuccess, applyUndo } from './state.js';
+
+/** Writes down what happened on screen. History and deadlines change nowhere else. */
+export interface RecordKeeper {
+  /** Remembers that a winner goes on screen, before it is painted (F43); stamps its deadline where the page does. */
+  show(winner: Winner, showing: string): void;
+  /** Nothing is on screen any more, and nothing was answered. */
+  release(): void;
+  answer(showing: string, answer: Answer | 'undone'): void;
+  /** How often an offer has been shown. */
+  showings(offer: string): number;
+  deadline(offer: string): Deadline | undefined;
+  /** The server's record of a personal deadline, epoch milliseconds: it decides (ruling 3). */
+  serverDeadline(offer: string, at: number): void;
+  /** Remembers how little time is left, as it is shown now (ruling 21). */
+  keepDeadline(offer: string): void;
+  /** An upgrade succeeded: its plan holds at once. */
+  succeed(upgrade: { intent: string; plan: string; price: string }): void;
+  /** It was undone: the plan before it holds again (ruling 8). */
+  undone(): void;
+}
+
+/** Makes the keeper of a session's records. */
+export function keepRecords(
+  session: Session,
+  { platform, visit, serverStamps }: SessionOptions,
+  changed: () => void,
+): RecordKeeper {
+  const { now } = platform;
+  return {
+    show(winner, showing) {
+      session.onScreen = showing;
+      if (winner.resume) return;
+      const { offer, opening, asked, discount } = winner;
+      const at = now();
+      session.memory.putShowing({
+        offer: offer.id,
+        opening,
+        showing,
+        visit: visit(),
+        at,
+        asked,
+        control: false,
+      });
+      const stamp = discount.stamp && !serverStamps ? stampDeadline(offer, at) : undefined;
+      if (stamp) session.memory.putDeadline(stamp);
+      changed();
+    },
+    release() {
+      session.onScreen = null;
+      changed();
+    },
+    answer(showing, answer) {
+      const at = now();
+      const record = session.memory.history(at).find((s) => s.showing === showing);
+      if (record) session.memory.putShowing({ ...record, answer, answeredAt: at });
+      if (session.ask?.offer === record?.offer) session.ask = null;
+      if (session.onScreen === showing) session.onScreen = null;
+      changed();
+    },
+    showings: (offer) => session.memory.history(now()).filter((s) => s.offer === offer).length,
+    deadline: (offer) => session.memory.deadlines().get(offer),
+    serverDeadline(offer, reported) {
+      const known = session.memory.deadlines().get(offer);
+      // It never moves later, whatever a server says; only a server's time raises `least`.
+      const at = known?.source === 'server' ? Math.min(known.at, reported) : reported;
+      session.memory.putDeadline({ offer, at, source: 'server', least: Math.max(0, at - now()) });
+      changed();
+    },
+    keepDeadline(offer) {
+      const known = session.memory.deadlines().get(offer);
+      if (known) session.memory.putDeadline(mergeDeadlines(known, shownDeadline(known, now())));
+    },
+    succeed({ intent, plan, price }) {
+      const { state } = session;
+      if (state.success?.intent === intent) return;
+      const held = (fact: string) => state.facts.get(fact) as string | undefined;
+      const from = { plan: held('plan'), price: held('price') };
+      const success = { intent, plan, price, from, at: now(), seen: false };
+      session.state = applySuccess(state, success);
+      session.memory.putSuccess(success);
+      changed();
+    },
+    undone() {
+      session.state = applyUndo(session.state);
+      session.memory.putSuccess(null);
+      changed();
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { type Limits, type Offer, type OffersFile, parseDuration } from '@uptier/offers';
+import type { Showing } from './history.js';
+
+/** Why pacing refuses an offer now, and until when (epoch milliseconds); Infinity is for good. */
+export interface Pause {
+  reason: 'never' | 'stopped' | 'after-answer' | 'at-most' | 'gap' | 'shared-at-most' | 'shared-gap' | 'ceiling';
+  until: number;
+}
+
+const DEFAULTS = {
+  atMost: 3,
+  per: '30d',
+  gap: '24h',
+  afterLater: '3d',
+  afterClose: '7d',
+  afterNo: '30d',
+  stopAfterNo: 3,
+} satisfies Limits;
+
+/** The ceiling that no file can raise: three interrupting prompts in 7 days, one in a visit (G15). */
+const CEILING = { atMost: 3, per: 604_800_000 };
+const WEEK = CEILING.per;
+
+/** What limits read. */
+export interface Pacing {
+  file: OffersFile;
+  offer: Offer;
+  /** All showings of the subject, oldest first. */
+  history: readonly Showing[];
+  visit: string;
+  /** Pauses that began before this instant are over, `afterNo` apart (a new period). */
+  renewedAt: number | null;
+  /** The deadline of the offer's discount while it runs, epoch milliseconds. */
+  deadline: number | null;
+  now: number;
+}
+
+/** The first limit that refuses a new, unasked, interrupting showing; undefined where none does. */
+export function pause(input: Pacing): Pause | undefined {
+  const { file, offer, history, visit, now } = input;
+  const { atMost: fileAtMost, per: filePer, gap: fileGap, ...defaults } = file.limits ?? {};
+  const limits = { ...DEFAULTS, ...defaults, ...offer.limits };
+  const counted = history.filter((s) => !s.asked);
+  const own = history.filter((s) => s.offer === offer.id);
+  const shown = own.filter((s) => !s.asked);
+  const recent = (s: Showing) => s.at >= (input.renewedAt ?? 0);
+
+  if (history.some((s) => s.answer === 'never')) return { reason: 'never', until: Infinity };
+  const noes = own.filter((s) => s.answer === 'no' || s.answer === 'undone').length;
+  if (noes >= Math.min(limits.stopAfterNo, 3)) return { reason: 'stopped', until: Infinity };
+
+  const answered = own.filter((s) => s.answer && s.answeredAt !== undefined).at(-1);
+  const pauses: (Pause | undefined)[] = [
+    answered && {
+      reason: 'after-answer',
+      until: (answered.answeredAt as number) + waitAfter(answered, limits, noes, input),
+    },
+    full('at-most', shown, limits.atMost, parseDuration(limits.per), now),
+    spaced('gap', shown.filter(recent), limits.gap),
+    fileAtMost
+      ? full('shared-at-most', counted, fileAtMost, parseDuration(filePer ?? DEFAULTS.per), now)
+      : undefined,
+    spaced('shared-gap', counted.filter(recent), fileGap ?? DEFAULTS.gap),
+    full('ceiling', counted, CEILING.atMost, CEILING.per, now),
+    // A new visit brings a new decision, so there is no instant to wait for.
+    counted.some((s) => s.visit === visit) ? { reason: 'ceiling', until: Infinity } : undefined,
+  ];
+  return pauses.find((p) => p && p.until > now);
+}
+
+/** How long an answer keeps its own offer away, in milliseconds. */
+function waitAfter(
+  { answer, at, answeredAt = at }: Showing,
+  limits: typeof DEFAULTS,
+  noes: number,
+  { renewedAt, deadline }: Pacing,
+): number {
+  if (answer === 'no' || answer === 'undone')
+    return parseDuration(limits.afterNo) * 2 ** Math.max(0, noes - 1);
+  if (answer === 'ask') return WEEK;
+  if (at < (renewedAt ?? 0)) return 0;
+  if (answer === 'closed') return parseDuration(limits.afterClose);
+  if (answer !== 'later') return 0;
+  const wait = parseDuration(limits.afterLater);
+  // "Later" must not mean "never": at most half of the time that was left (ruling 23).
+  return deadline === null
+    ? wait
+    : Math.min(wait, Math.max(parseDuration(limits.gap), (deadline - answeredAt) / 2));
+}
+
+/** A rolling window that holds its most. It frees up when its oldest showing leaves it. */
+function full(
+  reason: Pause['reason'],
+  showings: readonly Showing[],
+  atMost: number,
+  per: number,
+  now: number,
+): Pause | undefined {
+  const inside = showings.filter((s) => s.at > now - per);
+  const oldest = inside.at(-atMost);
+  return oldest && { reason, until: oldest.at + per };
+}
+
+function spaced(reason: Pause['reason'], showings: readonly Showing[], gap: string): Pause | undefined {
+  const last = showings.at(-1);
+  return last && { reason, until: last.at + parseDuration(gap) };
+}

@@ -1,0 +1,98 @@
+import { type Deadline, mergeDeadlines } from './deadline.js';
+import type { KeptReading, Success } from './facts.js';
+import { readHistory, type Showing } from './history.js';
+import type { Opening } from './openings.js';
+import { type Records, subjectKey } from './platform.js';
+
+/** Whose records are meant: pacing is the user's; deadlines and upgrades are the account's, else the user's. */
+export interface Subject {
+  user: string | null;
+  account: string | null;
+}
+
+/** The records of one subject, in their meaning. Every call reads or writes storage at once. */
+export interface Memory {
+  history(now: number): Showing[];
+  putShowing(showing: Showing): void;
+  openings(): Map<string, Opening>;
+  putOpening(opening: Opening): void;
+  /** Ids that were tried, with the visit it was in. */
+  attempts(): Map<string, string>;
+  putAttempt(id: string, visit: string): void;
+  deadlines(): Map<string, Deadline>;
+  putDeadline(deadline: Deadline): void;
+  /** Readings of an earlier page: not live. */
+  readings(): Map<string, KeptReading>;
+  putReading(meter: string, reading: KeptReading): void;
+  success(): Success | null;
+  putSuccess(success: Success | null): void;
+}
+
+/** Opens the memory of a subject. The first identified person adopts what was anonymous, once. */
+export function openMemory(records: Records, { user, account }: Subject): Memory {
+  if (user !== null) adopt(records, user);
+  const payer = account ?? user;
+  const at = (kind: string, subject: string | null) => subjectKey(kind, subject);
+  const list = <T>(prefix: string, test: (value: Partial<T>) => boolean): [string, T][] =>
+    records
+      .list(prefix)
+      // Anybody on this origin can write storage: what has not our shape is not ours.
+      .filter(([, value]) => !!value && typeof value === 'object' && test(value as Partial<T>))
+      .map(([key, value]) => [decodeURIComponent(key.slice(prefix.length)), value as T]);
+  const name = encodeURIComponent;
+
+  return {
+    history: (now) => readHistory(records.list(at('h', user)), now),
+    putShowing: (showing) => records.put(at('h', user) + name(showing.showing), showing),
+    openings: () => new Map(list<Opening>(at('o', user), (o) => typeof o.n === 'number')),
+    putOpening: (opening) => records.put(at('o', user) + name(opening.offer), opening),
+    attempts: () =>
+      new Map(
+        list<{ visit: string }>(at('a', user), (a) => typeof a.visit === 'string').map(
+          ([id, { visit }]) => [id, visit],
+        ),
+      ),
+    putAttempt: (id, visit) => records.put(at('a', user) + name(id), { visit }),
+    deadlines() {
+      const found = new Map<string, Deadline>();
+      // An account that arrives later adopts the user's deadlines: the earliest wins (ruling 10).
+      for (const subject of new Set([payer, user]))
+        for (const [offer, deadline] of list<Deadline>(
+          at('d', subject),
+          (d) => typeof d.at === 'number' && typeof d.least === 'number',
+        )) {
+          const other = found.get(offer);
+          found.set(offer, other ? mergeDeadlines(other, deadline) : deadline);
+        }
+      return found;
+    },
+    putDeadline: (deadline) => records.put(at('d', payer) + name(deadline.offer), deadline),
+    readings: () =>
+      new Map(
+        list<KeptReading>(
+          at('r', user),
+          (r) => typeof r.used === 'number' && r.used >= 0 && typeof r.at === 'number',
+        ).map(([meter, reading]) => [meter, { ...reading, live: false }]),
+      ),
+    putReading: (meter, { live, ...reading }) =>
+      records.put(at('r', user) + name(meter), reading),
+    success: () =>
+      list<Success>(at('s', payer), (s) => typeof s.plan === 'string' && typeof s.at === 'number')[0]?.[1] ??
+      null,
+    putSuccess(success) {
+      if (success) records.put(`${at('s', payer)}last`, success);
+      else records.remove(`${at('s', payer)}last`);
+    },
+  };
+}
+
+/** Moves anonymous history, openings and attempts to the first person who is identified. */
+function adopt(records: Records, user: string): void {
+  for (const kind of ['h', 'o', 'a', 'r']) {
+    const from = subjectKey(kind, null);
+    for (const [key, value] of records.list(from)) {
+      records.put(subjectKey(kind, user) + key.slice(from.length), value);
+      records.remove(key);
+    }
+  }
+}

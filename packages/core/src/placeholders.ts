@@ -1,0 +1,121 @@
+import { type Offer, type OffersFile, parseDuration, parseInstant, type Text } from '@uptier/offers';
+import type { DiscountState } from './deadline.js';
+import { factReader, limitOf, meterFacts, own, type State } from './facts.js';
+import { type PriceTerms, percentOff } from './price.js';
+import type { Value } from './prompt.js';
+
+/** What fills placeholders: the offer (its plan resolved), the facts, the price, the deadline. */
+export interface Sources {
+  file: OffersFile;
+  offer: Offer;
+  state: State;
+  terms: PriceTerms | undefined;
+  discount: DiscountState;
+  /** The feature of an attempt. */
+  feature?: string | undefined;
+  now: number;
+}
+
+/** Placeholders that mean nothing once the discount is over (ruling 17). */
+const OF_DISCOUNT = /^(saving|percentOff|ends)$/;
+
+/**
+ * Values for every placeholder in the offer's texts, by name. `missing` is the first without value and
+ * fallback: the offer must then not be shown. `over` says that it is missing because the discount ended.
+ */
+export function placeholderValues(sources: Sources): {
+  values: Record<string, Value>;
+  missing: string | undefined;
+  over: boolean;
+} {
+  const values: Record<string, Value> = Object.create(null);
+  let missing: string | undefined;
+  const { title, body, benefits = [], value, terms, next = [] } = sources.offer.prompt;
+  const texts = [title, body, ...benefits, value, terms, ...next.map((n) => n.text)];
+  for (const text of texts)
+    for (const [name, fallback] of namesIn(text)) {
+      const found = valueOf(name, sources);
+      if (found) values[name] = found;
+      else if (!fallback) missing ??= name;
+    }
+  const over = !!missing && !sources.discount.open && OF_DISCOUNT.test(missing);
+  return { values, missing, over };
+}
+
+/** The placeholders of a text in all its forms, and whether each has a fallback. */
+function* namesIn(text: Text | undefined): Generator<[name: string, fallback: boolean]> {
+  if (typeof text === 'string')
+    for (const [, name, bar] of text.matchAll(/\{([\w.-]+)(\|[^{}]*)?\}/g)) yield [name as string, !!bar];
+  else
+    for (const [key, form] of Object.entries(text ?? {}))
+      if (key === 'by') yield [form as string, false];
+      else yield* namesIn(form);
+}
+
+function valueOf(name: string, sources: Sources): Value | undefined {
+  const { file, offer, state, terms, discount, now } = sources;
+  const money = (amount: number | undefined): Value | undefined =>
+    terms && amount !== undefined
+      ? { type: 'money', amount, currency: terms.list.currency }
+      : undefined;
+  const off = terms && discount.open ? terms : undefined;
+  switch (name) {
+    case 'plan.name':
+      return text(own(file.plans, String(state.facts.get('plan')))?.name);
+    case 'offer.plan':
+      return text(offer.plan && own(file.plans, offer.plan)?.name);
+    case 'feature.name':
+      return text(sources.feature && own(file.features, sources.feature)?.name);
+    case 'price':
+      return money(terms?.now.amount);
+    case 'renewal':
+      return money(terms?.list.amount);
+    case 'saving':
+      return money(off && off.list.amount - off.now.amount);
+    case 'percentOff':
+      return off && { type: 'percent', number: percentOff(off) };
+    case 'ends': {
+      const ends = offer.discount?.ends;
+      const at =
+        discount.at ?? (ends && 'after' in ends ? now + parseDuration(ends.after) : undefined);
+      return discount.open && at ? { type: 'instant', at } : undefined;
+    }
+  }
+  return ofMeter(name, sources) ?? ofFact(name, sources);
+}
+
+/** `{projects.left}`, `{projects.used}`, `{projects.limit}` and `{offer.projects.limit}`. */
+function ofMeter(name: string, { file, offer, state, now }: Sources): Value | undefined {
+  const [, target, meter = '', part] = /^(offer\.)?(.+)\.(used|left|limit)$/.exec(name) ?? [];
+  if (!own(file.meters, meter)) return;
+  let quantity: number | 'unlimited' | undefined;
+  if (target) {
+    // The limit as it would be on the offer's plan, whatever the host reports for the present one.
+    const facts = new Map(state.facts).set('plan', offer.plan ?? '');
+    quantity = part === 'limit' ? limitOf(file, { ...state, facts, readings: new Map() }, meter, now) : undefined;
+  } else {
+    const facts = meterFacts(file, state, meter, now);
+    quantity = part === 'left' ? facts?.remaining : facts?.[part as 'used' | 'limit'];
+  }
+  return quantity === undefined
+    ? undefined
+    : { type: 'quantity', meter, quantity, noun: part === 'left' };
+}
+
+/** Any fact, printed by its declared type. */
+function ofFact(name: string, { file, state, now }: Sources): Value | undefined {
+  const fact = factReader(file, state, now)(name);
+  if (fact === undefined || fact === null) return;
+  const { type, currency } = own(file.facts, name) ?? {};
+  if (type === 'instant') {
+    const at = parseInstant(String(fact));
+    return Number.isNaN(at) ? undefined : { type, at };
+  }
+  if (typeof fact !== 'number') return text(Array.isArray(fact) ? fact.join(', ') : fact);
+  if (type === 'money') return currency ? { type, amount: fact, currency } : undefined;
+  return { type: type === 'percent' || type === 'bytes' ? type : 'number', number: fact };
+}
+
+function text(value: unknown): Value | undefined {
+  return value === undefined || value === '' ? undefined : { type: 'text', text: value };
+}

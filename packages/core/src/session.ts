@@ -1,0 +1,120 @@
+import type { Offer, OffersFile } from '@uptier/offers';
+import { decide } from './decide.js';
+import { emptyState } from './state.js';
+import type { State } from './facts.js';
+import { type Memory, openMemory } from './memory.js';
+import { type Open, type Opening, stepUsage, triggersOf } from './openings.js';
+import type { Platform } from './platform.js';
+import type { Asked, Decision } from './world.js';
+
+/** What a session reads of the world around it. */
+export interface SessionOptions {
+  platform: Platform;
+  /** The present visit's id; it changes after 30 minutes without activity. */
+  visit(): string;
+  /** Whether anything can carry out a click on this offer. */
+  canSell(offer: Offer): boolean;
+  /** Deadlines are the server's to stamp (ruling 3). */
+  serverStamps: boolean;
+}
+
+/** What the engine holds between signals, and the one way from it to a decision. */
+export interface Session {
+  file: OffersFile | null;
+  quarantined: readonly { offer: string; code: string }[];
+  state: State;
+  memory: Memory;
+  moment: string | null;
+  pinned: string | null;
+  ask: Asked | null;
+  onScreen: string | null;
+  /** Decides as if this had been asked; stores what it learns of openings. */
+  judge(file: OffersFile, asked: Asked | null): Decision;
+  /** Takes a new state; another subject brings its own memory. */
+  turn(next: State): void;
+}
+
+/** Opens a session in which nothing is known. */
+export function openSession({ platform, visit, canSell, serverStamps }: SessionOptions): Session {
+  const { records } = platform;
+  const nobody = emptyState();
+  const memory = openMemory(records, nobody);
+  const session: Session = {
+    file: null,
+    quarantined: [],
+    state: { ...nobody, readings: memory.readings() },
+    memory,
+    moment: null,
+    pinned: null,
+    ask: null,
+    onScreen: null,
+    judge(file, ask) {
+      const now = platform.now();
+      const { state, memory, quarantined, pinned, onScreen, moment } = session;
+      return decide({
+        file,
+        quarantined,
+        state,
+        history: memory.history(now),
+        open: openings(file, now),
+        deadlines: memory.deadlines(),
+        visit: visit(),
+        now,
+        memory: records.durable,
+        serverStamps,
+        pinned,
+        ask,
+        onScreen,
+        moment,
+        canSell,
+      });
+    },
+    turn(next) {
+      const { user, account } = session.state;
+      if (next.user !== user || next.account !== account) {
+        session.memory = openMemory(records, next);
+        // What was reported along with the id is the new person's; what was known before is not.
+        const told = user === null ? next.readings : new Map<string, never>();
+        const readings = new Map([...session.memory.readings(), ...told]);
+        next = { ...next, readings, success: session.memory.success() };
+        if (user !== null && next.user !== user) session.ask = null;
+      }
+      session.state = next;
+    },
+  };
+
+  const openings = (file: OffersFile, now: number): Map<string, Open> => {
+    const { memory, state } = session;
+    const open = new Map<string, Open>();
+    const known = memory.openings();
+    const attempts = memory.attempts();
+    for (const offer of file.offers) {
+      const before = known.get(offer.id);
+      const { record, open: usage } = stepUsage(file, offer, state, before, now);
+      if (record && differs(record, before)) memory.putOpening(record);
+      const found = usage ?? attempted(offer, attempts, visit());
+      if (found) open.set(offer.id, found);
+    }
+    return open;
+  };
+  return session;
+}
+
+/** An attempt stays open for the visit it was made in. */
+function attempted(
+  offer: Offer,
+  attempts: ReadonlyMap<string, string>,
+  visit: string,
+): Open | undefined {
+  const id = triggersOf(offer, 'attempt')
+    .flatMap((t) => t.attempt)
+    .flatMap((id) => (id === '*' ? [...attempts.keys()] : id))
+    .find((id) => attempts.get(id) === visit);
+  return id === undefined
+    ? undefined
+    : { id: `attempt:${id}:${visit}`, marks: new Map(), renewedAt: null };
+}
+
+function differs(a: Opening, b: Opening | undefined): boolean {
+  return JSON.stringify(a) !== JSON.stringify(b);
+}
