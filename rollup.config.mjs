@@ -1,0 +1,170 @@
+// One table of everything that is published. Types are checked and emitted by `tsc -b`, never here.
+import { existsSync } from 'node:fs';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import { dts } from 'rollup-plugin-dts';
+import esbuild from 'rollup-plugin-esbuild';
+import { minify } from 'terser';
+import { PACKAGES, readJson, root } from './scripts/packages.mjs';
+
+const source = (path) => `${root}packages/${path}`;
+const types = (path) => `${root}node_modules/.cache/types/${path}`;
+const uptier = readJson('packages/uptier/package.json');
+const server = readJson('packages/server/package.json');
+
+/** File names of the lazy chunks, known once they are built; the loaders carry them as constants. */
+const chunks = { ui: '', sentences: '' };
+
+const typescript = (version) =>
+  esbuild({
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    tsconfig: false,
+    // Without this esbuild writes `a;b;` stubs for class fields.
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
+    define: { __VERSION__: JSON.stringify(version) },
+  });
+
+const resolve = (options) =>
+  nodeResolve({ extensions: ['.tsx', '.ts', '.mjs', '.js'], ...options });
+
+/** What a package lists stays an import; `node:` too, for the server. */
+const listed = (pkg) => (id) =>
+  id.startsWith('node:') ||
+  Object.keys(pkg.dependencies).some((name) => id === name || id.startsWith(`${name}/`));
+
+function failOnWarning({ code, message }) {
+  throw new Error(`${code ?? 'warning'}: ${message}`);
+}
+
+/**
+ * Terser over the finished chunk, not over each module: nanostores reads `process.env.NODE_ENV` from
+ * node_modules, where the esbuild plugin's `define` does not reach. No property is renamed: the loader
+ * and the lazy chunk are built apart and must agree on every name.
+ */
+const minified = () => ({
+  name: 'minified',
+  async renderChunk(code, chunk, { format }) {
+    const { code: short, map } = await minify(
+      { [chunk.fileName]: code },
+      {
+        module: format === 'es',
+        toplevel: true,
+        ecma: 2022,
+        compress: {
+          passes: 2,
+          global_defs: {
+            'process.env.NODE_ENV': 'production',
+            __UI_CHUNK__: chunks.ui,
+            __SENTENCES_CHUNK__: chunks.sentences,
+          },
+        },
+        sourceMap: true,
+        format: { comments: false },
+      },
+    );
+    return { code: short, map: JSON.parse(map) };
+  },
+});
+
+const remember = (name) => ({
+  name: 'remember-file-name',
+  generateBundle(_, bundle) {
+    chunks[name] = Object.values(bundle).find((file) => file.isEntry).fileName;
+  },
+});
+
+const written = {
+  sourcemap: true,
+  generatedCode: 'es2015',
+  hashCharacters: 'base36',
+  hoistTransitiveImports: false,
+};
+
+const forBrowser = (input, output, plugins = []) => ({
+  input: source(input),
+  plugins: [resolve({ browser: true }), typescript(uptier.version), minified(), ...plugins],
+  onwarn: failOnWarning,
+  output: { ...written, ...output },
+});
+
+/** A part that a loader imports when it is needed: self-contained, named by its content. */
+const lazy = (name, input) =>
+  forBrowser(
+    input,
+    { dir: source('uptier/dist'), format: 'es', entryFileNames: `uptier-${name}.[hash].js` },
+    [remember(name)],
+  );
+
+/** One file. A static `import()` in its graph fails the build: it would need a second one. */
+const oneFile = (file, input, format) =>
+  forBrowser(input, { file: source(`uptier/dist/${file}`), format });
+
+/** The lazy parts keep their names in the npm package; what they share with the entry is `engine.js`. */
+const npmChunk = ({ facadeModuleId, moduleIds }) => {
+  const of = facadeModuleId ?? moduleIds.at(-1) ?? '';
+  if (of.includes('/ui/src/index.')) return 'ui.js';
+  return of.endsWith('/sentences.ts') ? 'sentences.js' : 'engine.js';
+};
+
+/** The engine with its stores and nothing around it, for the size table; not published as a file. */
+export const headless = forBrowser('core/src/index.ts', { format: 'es' });
+
+/** The private packages' types are taken in, so that a published `.d.ts` names listed packages only. */
+const typesInOneFile = (name, pkg) => ({
+  input: types(`${name}/index.d.ts`),
+  external: listed(pkg),
+  plugins: [
+    {
+      name: 'emitted-types',
+      resolveId(id, importer) {
+        const path = PACKAGES.includes(id.replace('@uptier/', ''))
+          ? types(`${id.replace('@uptier/', '')}/index.d.ts`)
+          : id.replace(/^@uptier\/(\w+)\/(\w+)$/, types('$1/$2.d.ts'));
+        if (path !== id) return path;
+        const beside = importer && id.startsWith('.') && new URL(id, `file://${importer}`).pathname;
+        const emitted = beside ? beside.replace(/\.js$/, '.d.ts') : '';
+        return existsSync(emitted) ? emitted : null;
+      },
+    },
+    dts(),
+  ],
+  onwarn: failOnWarning,
+  output: { file: source(`${name}/dist/index.d.ts`), format: 'es' },
+});
+
+/** The second step of the build, after `tsc -b`. */
+export const typings = [typesInOneFile('uptier', uptier), typesInOneFile('server', server)];
+
+// Rollup takes its configuration as a default export. The lazy parts come first: the loaders name them.
+export default [
+  lazy('ui', 'ui/src/index.ts'),
+  lazy('sentences', 'offers/src/sentences.ts'),
+  oneFile('uptier.js', 'uptier/src/script.ts', 'iife'),
+  oneFile('uptier.mjs', 'uptier/src/script-module.ts', 'es'),
+  forBrowser('uptier/src/script-full.ts', {
+    file: source('uptier/dist/uptier.full.js'),
+    format: 'iife',
+    inlineDynamicImports: true,
+  }),
+  {
+    input: source('uptier/src/index.ts'),
+    external: listed(uptier),
+    plugins: [resolve(), typescript(uptier.version)],
+    onwarn: failOnWarning,
+    output: {
+      ...written,
+      dir: source('uptier/dist'),
+      format: 'es',
+      minifyInternalExports: false,
+      chunkFileNames: npmChunk,
+    },
+  },
+  {
+    input: source('server/src/index.ts'),
+    external: listed(server),
+    plugins: [resolve({ exportConditions: ['node'] }), typescript(server.version)],
+    onwarn: failOnWarning,
+    output: { ...written, dir: source('server/dist'), format: 'es', chunkFileNames: '[name].js' },
+  },
+];

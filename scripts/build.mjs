@@ -1,0 +1,52 @@
+// `npm run build`: schema, bundles, types, in this order. A failure leaves exit code 1 and says which part.
+import { spawnSync } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
+import { rollup } from 'rollup';
+import bundles, { typings } from '../rollup.config.mjs';
+import { PACKAGES, root, typeProjects } from './packages.mjs';
+
+const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+
+const node = (...args) =>
+  spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status === 0;
+
+async function bundle(options) {
+  const from = relative(root, options.input);
+  if (!existsSync(options.input)) {
+    console.log(`skipped: ${from} does not exist yet`);
+    return true;
+  }
+  try {
+    const built = await rollup(options);
+    const { output } = await built.write(options.output);
+    await built.close();
+    const names = output.map((file) => file.fileName).filter((name) => !name.endsWith('.map'));
+    console.log(`${from} -> ${names.join(', ')}`);
+    return true;
+  } catch (error) {
+    console.error(`${from}: ${error.message}`);
+    return false;
+  }
+}
+
+/** One after the other: the loaders carry the names of the chunks built before them. */
+async function bundleAll(list) {
+  let good = true;
+  for (const options of list) good = (await bundle(options)) && good;
+  return good;
+}
+
+const start = Date.now();
+for (const name of PACKAGES)
+  rmSync(`${root}packages/${name}/dist`, { recursive: true, force: true });
+
+const schema = !existsSync(`${root}scripts/schema.mjs`) || node('scripts/schema.mjs');
+const scripts = await bundleAll(bundles);
+// A type error is an error of the build, but the bundles are written before it: they do not depend on it.
+const checked = node('node_modules/typescript/bin/tsc', '-b', ...typeProjects());
+const types = await bundleAll(typings);
+
+const good = schema && scripts && checked && types;
+console.log(`${good ? 'built' : 'build failed'} in ${seconds(start)}`);
+process.exitCode = good ? 0 : 1;

@@ -1,0 +1,36 @@
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+const shared: TestProjectInlineConfiguration = {
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // What the build writes into the bundles.
+  define: {
+    __VERSION__: '"0.0.0"',
+    __UI_CHUNK__: '"uptier-ui.js"',
+    __SENTENCES_CHUNK__: '"uptier-sentences.js"',
+  },
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'unit',
+          include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/*.test.ts'],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'e2e',
+          include: ['tests/*.e2e.ts'],
+          // Each file starts a server and a browser: two at a time starve each other on two cores.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
