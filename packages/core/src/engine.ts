@@ -33,6 +33,7 @@ export interface Engine extends RecordKeeper {
   $meters: ReadableAtom<Record<string, MeterFacts>>;
   events: Emitter;
   state(): State;
+  file(): OffersFile | null;
   /** Takes a checked file; a prompt on screen keeps the one it was decided on. */
   load(file: OffersFile, quarantined: readonly { offer: string; code: string }[]): void;
   set(facts: Facts): void;
@@ -49,6 +50,8 @@ export interface Engine extends RecordKeeper {
   wait(moment: string | null): void;
   /** Pins an offer: every other is refused while its upgrade is under way (rulings 1 and 2). */
   pin(offer: string | null): void;
+  /** Whether a meter has come close to a mark: what draws prompts is worth fetching. */
+  near(): boolean;
   /** Decides now, and tells the result. */
   decide(): Decision | null;
   destroy(): void;
@@ -116,8 +119,9 @@ export function createEngine(options: EngineOptions): Engine {
     $meters,
     events: createEmitter(complain),
     state: () => session.state,
+    file: () => session.file,
     load(file, quarantined) {
-      Object.assign(session, { file, quarantined });
+      session.load(file, quarantined);
       decideNow();
     },
     set({ usage, ...facts }) {
@@ -189,6 +193,7 @@ export function createEngine(options: EngineOptions): Engine {
       session.pinned = offer;
       decideSoon();
     },
+    near: () => session.near,
     decide: decideNow,
     destroy() {
       destroyed = true;

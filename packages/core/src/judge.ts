@@ -1,6 +1,7 @@
 import { type Offer, parseInstant } from '@uptier/offers';
 import { evaluate } from './conditions.js';
 import { discountState } from './deadline.js';
+import { unanswered } from './history.js';
 import { factReader, own, successLasts } from './facts.js';
 import type { Open } from './openings.js';
 import { placeholderValues } from './placeholders.js';
@@ -70,7 +71,8 @@ export function judge(world: World, offer: Offer): Candidate | Refusal {
     feature,
     now,
   });
-  if (over && world.onScreen === null) return no('discount-over');
+  // On screen its texts are replaced in place (ruling 17); it does not come back without them.
+  if (over && unanswered(world.history, world.visit)?.offer !== offer.id) return no('discount-over');
   if (missing && !over) return no('placeholder', { detail: missing });
   return {
     offer: sold,

@@ -39,6 +39,8 @@ export interface Open {
 }
 
 const DAY = 86_400_000;
+/** From this share of the way to a mark on, a prompt is likely, and what draws it is worth fetching. */
+const NEAR = 0.9;
 
 /** The triggers of an offer, of one kind. */
 export function triggersOf<K extends string>(offer: Offer, kind: K): Extract<Trigger, Record<K, unknown>>[] {
@@ -55,24 +57,23 @@ export function stepUsage(
   state: State,
   record: Opening | undefined,
   now: number,
-): { record: Opening | undefined; open: Open | undefined } {
+): { record: Opening | undefined; open: Open | undefined; near: boolean } {
   const marks = new Map<string, number>();
   let clear = true;
-  let known = false;
+  let near = false;
   let lead: { meter: string; used: number; period: number | null } | undefined;
   for (const trigger of triggersOf(offer, 'usage')) {
     const meter = meterFacts(file, state, trigger.usage, now);
     const mark = meter && markOf(trigger, meter);
     if (!meter || mark === undefined) continue;
-    known = true;
+    if (meter.used >= mark * NEAR) near = true;
     const period = state.readings.get(trigger.usage)?.resetsAt ?? null;
     if (meter.used >= mark) marks.set(trigger.usage, mark);
     if (!isClear(meter, mark)) clear = false;
     if (!lead || meter.used >= mark) lead = { meter: trigger.usage, used: meter.used, period };
   }
-  if (!known || !lead) return { record, open: undefined };
   const open = marks.size > 0;
-  if (!record && !open) return { record, open: undefined };
+  if (!lead || (!record && !open)) return { record, open: undefined, near };
   const { used, period } = lead;
   const restarted =
     !!record &&
@@ -106,6 +107,7 @@ export function stepUsage(
           renewedAt: next.renewed ? next.since : null,
         }
       : undefined,
+    near,
   };
 }
 

@@ -28,8 +28,12 @@ export interface Session {
   pinned: string | null;
   ask: Asked | null;
   onScreen: string | null;
+  /** A meter is close to a mark, or beyond it. */
+  near: boolean;
   /** Decides as if this had been asked; stores what it learns of openings. */
   judge(file: OffersFile, asked: Asked | null): Decision;
+  /** Takes a checked file; with the first one the memory opens, because the file names its site. */
+  load(file: OffersFile, quarantined: Session['quarantined']): void;
   /** Takes a new state; another subject brings its own memory. */
   turn(next: State): void;
 }
@@ -42,12 +46,13 @@ export function openSession({ platform, visit, canSell, serverStamps }: SessionO
   const session: Session = {
     file: null,
     quarantined: [],
-    state: { ...nobody, readings: memory.readings() },
+    state: nobody,
     memory,
     moment: null,
     pinned: null,
     ask: null,
     onScreen: null,
+    near: false,
     judge(file, ask) {
       const now = platform.now();
       const { state, memory, quarantined, pinned, onScreen, moment } = session;
@@ -68,6 +73,14 @@ export function openSession({ platform, visit, canSell, serverStamps }: SessionO
         moment,
         canSell,
       });
+    },
+    load(file, quarantined) {
+      if (!session.file) {
+        session.memory = openMemory(records, session.state);
+        const readings = new Map([...session.memory.readings(), ...session.state.readings]);
+        session.state = { ...session.state, readings };
+      }
+      Object.assign(session, { file, quarantined });
     },
     turn(next) {
       const { user, account } = session.state;
@@ -90,7 +103,8 @@ export function openSession({ platform, visit, canSell, serverStamps }: SessionO
     const attempts = memory.attempts();
     for (const offer of file.offers) {
       const before = known.get(offer.id);
-      const { record, open: usage } = stepUsage(file, offer, state, before, now);
+      const { record, open: usage, near } = stepUsage(file, offer, state, before, now);
+      if (near) session.near = true;
       if (record && differs(record, before)) memory.putOpening(record);
       const found = usage ?? attempted(offer, attempts, visit());
       if (found) open.set(offer.id, found);

@@ -1,0 +1,92 @@
+import type { Facts } from '@uptier/core';
+import type { Uptier } from './client.js';
+import { createClient, type Parts } from './create-client.js';
+import type { UptierOptions } from './options.js';
+
+/** A command of the queue: `['usage', 'projects', { used: 8 }]`, or a function that gets the client. */
+export type Command = readonly [name: string, ...args: unknown[]] | ((uptier: PageUptier) => void);
+
+/** `window.uptier`: the client, and the queue that works before and after it. */
+export type PageUptier = Uptier & { push(...commands: Command[]): void; version: string };
+
+/** The first client of a page; a second tag is `set()`, never a second client (F01). */
+type Page = { uptier?: unknown };
+
+declare const __VERSION__: string;
+
+/**
+ * Starts Uptier from a script tag: reads the tag's attributes and the page's data blocks, makes the
+ * client, and replays what was pushed before.
+ */
+export function boot(tag: Element | null, parts: Parts): void {
+  const page = window as Page;
+  const before = page.uptier;
+  if (isClient(before)) return before.set(readFacts(tag));
+  const client = createClient(readOptions(tag), parts) as PageUptier;
+  client.version = __VERSION__;
+  client.push = (...commands) => {
+    for (const command of commands) run(client, command);
+  };
+  page.uptier = client;
+  // Anything else under this name is an element of the page, or another's variable (F11).
+  if (Array.isArray(before)) client.push(...(before as Command[]));
+  if (document.readyState === 'loading')
+    document.addEventListener('DOMContentLoaded', () => client.set(readFacts(tag)), { once: true });
+}
+
+function isClient(value: unknown): value is PageUptier {
+  return !!value && typeof value === 'object' && 'version' in value && 'push' in value;
+}
+
+/** A command that throws, or does not exist, stops no other (F10). */
+function run(client: PageUptier, command: Command): void {
+  try {
+    if (typeof command === 'function') return command(client);
+    const [name, ...args] = command;
+    const method = client[name as keyof Uptier];
+    if (typeof method === 'function') (method as (...args: unknown[]) => void)(...args);
+    else console.warn(`uptier: there is no command ${JSON.stringify(name)}`);
+  } catch (error) {
+    console.warn('uptier: a pushed command failed:', error);
+  }
+}
+
+function readOptions(tag: Element | null): UptierOptions {
+  const attribute = (name: string) => tag?.getAttribute(`data-${name}`) ?? undefined;
+  const [offers, server, locale, accent] = ['offers', 'server', 'locale', 'accent'].map(attribute);
+  const file = offers ?? readBlock('offers');
+  return {
+    ...(file !== undefined && { offers: file as string }),
+    ...(server && { server }),
+    ...(locale && { locale }),
+    ...(accent && { theme: { accent } }),
+    facts: readFacts(tag),
+  };
+}
+
+/** The page's data block, and the simple facts that stand on the tag. */
+function readFacts(tag: Element | null): Facts {
+  const facts = Object(readBlock('facts')) as Facts;
+  const attribute = (name: string) => tag?.getAttribute(`data-${name}`);
+  const [user, account, plan, price, may] = ['user', 'account', 'plan', 'price', 'buyer'].map(attribute);
+  return {
+    ...facts,
+    ...(user && { user: { ...facts.user, id: user } }),
+    ...(account && { account: { ...facts.account, id: account } }),
+    ...(plan && { plan }),
+    ...(price && { price }),
+    ...(may && { buyer: { ...facts.buyer, may: may as 'yes' } }),
+  };
+}
+
+/** A block of JSON that the page's own server wrote: `<script type="application/json" data-uptier-facts>`. */
+function readBlock(name: string): unknown {
+  const block = document.querySelector(`script[type="application/json"][data-uptier-${name}]`);
+  if (!block) return;
+  try {
+    return JSON.parse(block.textContent ?? '');
+  } catch (error) {
+    console.warn(`uptier: data-uptier-${name} is not JSON:`, error);
+    return undefined;
+  }
+}

@@ -1,0 +1,64 @@
+import type {
+  Decision,
+  EventName,
+  Facts,
+  Listener,
+  MeterFacts,
+  OpenTarget,
+  Reading,
+} from '@uptier/core';
+import type { ReadableAtom } from 'nanostores';
+
+/** The answer to `attempt()`. */
+export interface Attempt {
+  /** The plan allows it: `run` was called at once. */
+  allowed: boolean;
+  /** A prompt is shown. */
+  shown: boolean;
+  /** Why none is; null where one is, or where the plan allows it. */
+  reason: string | null;
+}
+
+/** What `explain()` tells: what is shown, why every other offer is not, and when that could change. */
+export interface Explanation {
+  shown: string | null;
+  refused: Decision['refused'];
+  /** Epoch milliseconds; null where only a signal can change it. */
+  next: number | null;
+}
+
+/** The client. None of its functions throws; no promise it returns rejects. */
+export interface Uptier {
+  /** Resolves when the offers file has been read, or could not be. */
+  ready: Promise<void>;
+  /** Meters with a good reading, by id. */
+  $meters: ReadableAtom<Record<string, MeterFacts>>;
+  /** Adds to what the host knows. `user: null` signs out. */
+  set(facts: Facts): void;
+  /** Signs a person in, with traits for conditions and texts. */
+  identify(id: string, traits?: Facts['user'] & object): void;
+  /** Signs out. Nothing that was stored is erased. */
+  reset(): void;
+  /** Reports a meter, in its base unit (count, bytes, seconds). */
+  usage(meter: string, reading: Reading): void;
+  /** Reports that something happened. */
+  track(event: string): void;
+  /** Whether a feature or a meter has room; true where that is not known: the gate is the host's. */
+  allows(id: string): boolean;
+  /**
+   * Somebody tries a feature, or one more of a meter. Calls `run` at once where the plan allows it;
+   * else shows the offer that fits, and calls `run` after a successful upgrade.
+   */
+  attempt(id: string, options?: { run?: () => void }): Promise<Attempt>;
+  /** Shows an offer, any offer of a plan, or the best one. */
+  open(target?: OpenTarget): Promise<{ shown: boolean; reason: string | null }>;
+  /** Closes the prompt on screen. */
+  close(): void;
+  /** Keeps unasked prompts away until the returned function is called. */
+  hold(name: string): () => void;
+  /** Listens to `shown`, `answered`, `upgraded`, `failed`, `undone`, `asked`, or `'*'`. Returns the way to stop. */
+  on<N extends EventName | '*'>(name: N, listener: Listener<N>): () => void;
+  explain(): Promise<Explanation>;
+  /** Takes everything off the page, for good. */
+  destroy(): void;
+}

@@ -1,0 +1,58 @@
+/** The corrected clock: the server's where it is known, monotonic while the page lives. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Takes a server's time, sent at `sentAt` and received at `receivedAt` (monotonic milliseconds). */
+  sync(serverTime: string | undefined, sentAt: number, receivedAt: number): void;
+  /** Milliseconds that only grow. */
+  monotonic(): number;
+  /** Runs a task at an instant of this clock; returns a way to call it off. */
+  at(instant: number, task: () => void): () => void;
+}
+
+/** Longer timers overflow and fire at once (F50). */
+const LONGEST = 2_147_483_000;
+const SLEEP = 1000;
+const DAY = 86_400_000;
+
+/** Makes a clock. A person who sets the device's clock changes nothing while the page lives. */
+export function createClock(): Clock {
+  const monotonic = () => performance.now();
+  let base = Date.now();
+  let device = base;
+  let mark = monotonic();
+  const now = () => {
+    const passed = monotonic() - mark;
+    const more = Date.now() - device - passed;
+    // The monotonic clock stands still while a laptop sleeps, and time that passed there did pass
+    // (F48). A device clock set back is not believed; set forward, it only takes time away.
+    if (more > SLEEP) base += more;
+    if (Math.abs(more) > SLEEP) device += more;
+    return Math.round(base + passed);
+  };
+  return {
+    now,
+    monotonic,
+    sync(serverTime, sentAt, receivedAt) {
+      const server = Date.parse(serverTime ?? '');
+      const trip = receivedAt - sentAt;
+      if (Number.isNaN(server) || trip > 5000) return;
+      const told = server + trip / 2;
+      // Below two seconds it is noise; beyond a day somebody's clock is broken (F31).
+      const offset = told - now();
+      if (Math.abs(offset) < 2000 || Math.abs(offset) > DAY) return;
+      base = told;
+      mark = receivedAt;
+      device = Date.now() - (monotonic() - mark);
+    },
+    at(instant, task) {
+      let timer: ReturnType<typeof setTimeout>;
+      const arm = () => {
+        const wait = instant - now();
+        timer = setTimeout(() => (wait > LONGEST ? arm() : task()), Math.max(0, Math.min(wait, LONGEST)));
+      };
+      arm();
+      return () => clearTimeout(timer);
+    },
+  };
+}

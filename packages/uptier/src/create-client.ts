@@ -1,0 +1,146 @@
+import {
+  type Complain,
+  createEngine,
+  type Facts,
+  type Ui,
+} from '@uptier/core';
+import type { Uptier } from './client.js';
+import { createClock } from './clock.js';
+import { createComplain, type Sentences } from './complain.js';
+import { randomId } from './ids.js';
+import { inertClient } from './inert-client.js';
+import { openIntents } from './intents.js';
+import { loadOffers } from './load-offers.js';
+import { watchMoments } from './moment.js';
+import { faultIn, type UptierOptions } from './options.js';
+import { createPresenter } from './present.js';
+import { createServerAdapter } from './server-adapter.js';
+import { createRecords } from './storage.js';
+import { createVisit } from './visit.js';
+
+/** The parts that a build brings along. */
+export interface Parts {
+  loadUi: () => Promise<Ui>;
+  loadSentences: () => Promise<Sentences>;
+}
+
+/** Makes a client; on a server, or with wrong options, one that does nothing. */
+export function createClient(options: UptierOptions, parts: Parts): Uptier {
+  if (typeof document === 'undefined') return inertClient();
+  const fault = faultIn(options);
+  if (!fault) return liveClient(options, parts);
+  createComplain(parts.loadSentences, (text) => console.error(text))('bad-option', fault);
+  return inertClient();
+}
+
+function liveClient(options: UptierOptions, { loadUi, loadSentences }: Parts): Uptier {
+  const { server } = options;
+  const complain: Complain = createComplain(loadSentences);
+  const clock = createClock();
+  const source = options.offers ?? `${server}/offers`;
+  const records = createRecords(() => engine.file()?.site ?? 'default');
+  const visit = createVisit(records, clock.now, randomId);
+  const moments = watchMoments(clock.now);
+  const adapter =
+    options.upgrade ??
+    (server ? createServerAdapter({ server, headers: options.headers, sync: clock.sync }) : null);
+  const locale = () => options.locale ?? (document.documentElement.lang || navigator.language || 'en');
+
+  const engine = createEngine({
+    platform: { now: clock.now, at: clock.at, id: randomId, records },
+    visit,
+    canSell: () => !!adapter || !!engine.file()?.links?.plans,
+    serverStamps: !!adapter?.quote,
+    complain,
+  });
+  const payer = () => engine.state().account ?? engine.state().user;
+  const presenter = createPresenter({
+    engine,
+    clock,
+    moments,
+    loadUi,
+    adapter,
+    intents: () => openIntents(records, payer()),
+    id: randomId,
+    locale,
+    mount: {},
+  });
+  // Uptier's own events, for pages that have no reference to the client.
+  engine.events.on('*', (detail, name) => {
+    document.dispatchEvent(new CustomEvent(`uptier:${name}`, { detail }));
+  });
+
+  let known: string | null = null;
+  const reopen = () => {
+    if (!engine.file() || payer() === known) return;
+    known = payer();
+    openIntents(records, known).prune(clock.now());
+    presenter.reopen();
+  };
+  // The file names the site that records belong to: what is reported before it is there waits for it (F39).
+  let queue: (() => void)[] | null = [];
+  const soon = (task: () => void) => void (queue ? queue.push(task) : task());
+  const set = (facts: Facts) =>
+    soon(() => {
+      engine.set(facts);
+      reopen();
+    });
+  if (options.facts) set(options.facts);
+
+  const ready = loadOffers(source, options.theme, complain).then((loaded) => {
+    if (!loaded) return;
+    engine.load(loaded.file, loaded.quarantined);
+    const tasks = queue ?? [];
+    queue = null;
+    for (const task of tasks) task();
+    reopen();
+  });
+
+  return {
+    ready,
+    $meters: engine.$meters,
+    set,
+    identify: (id, traits) => set({ user: { ...traits, id } }),
+    reset: () => soon(engine.reset),
+    usage: (meter, reading) => soon(() => engine.usage(meter, reading)),
+    track: (event) => soon(() => engine.track(event)),
+    allows: (id) => engine.allows(id) ?? true,
+    async attempt(id, { run } = {}) {
+      const asked = moments.asked();
+      await ready;
+      if (engine.allows(id) === true) {
+        run?.();
+        return { allowed: true, shown: false, reason: null };
+      }
+      const outcome = engine.attempt(id, asked);
+      if (outcome.shown && run) {
+        const off = engine.events.on('upgraded', () => {
+          off();
+          run();
+        });
+      }
+      await presenter.settled();
+      return { allowed: false, ...outcome };
+    },
+    async open(target) {
+      const asked = moments.asked();
+      await ready;
+      const outcome = engine.open(target, asked);
+      await presenter.settled();
+      return outcome;
+    },
+    close: presenter.close,
+    hold: moments.hold,
+    on: engine.events.on,
+    async explain() {
+      await ready;
+      const { show, refused, next } = engine.decide() ?? { show: null, refused: [], next: Infinity };
+      return { shown: show?.offer.id ?? null, refused, next: next === Infinity ? null : next };
+    },
+    destroy() {
+      presenter.destroy();
+      moments.stop();
+      engine.destroy();
+    },
+  };
+}

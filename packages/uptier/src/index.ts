@@ -1,0 +1,38 @@
+import type { Uptier } from './client.js';
+import { createClient } from './create-client.js';
+import type { UptierOptions } from './options.js';
+
+/**
+ * Makes a client. Never throws: a wrong option is one `console.error` and a client that does nothing,
+ * and so is a call on a server.
+ *
+ * @example
+ * const uptier = createUptier({ offers, server: '/api/uptier', facts: { user: { id: 'u_1' }, plan: 'free' } })
+ * uptier.usage('projects', { used: 8, limit: 10 })
+ */
+export function createUptier(options: UptierOptions): Uptier {
+  return createClient(options, {
+    loadUi: () => import('@uptier/ui'),
+    loadSentences: () => import('@uptier/offers/sentences'),
+  });
+}
+
+export type {
+  EventMap,
+  EventName,
+  Facts,
+  FactValue,
+  MeterFacts,
+  Money,
+  OpenTarget,
+  Quote,
+  Reading,
+  Receipt,
+  Shown,
+  UndoAnswer,
+  UpgradeAnswer,
+} from '@uptier/core';
+export type { Offer, OffersFile, Theme } from '@uptier/offers';
+export type { QuoteRequest, UpgradeAdapter, UpgradeRequest } from './adapter.js';
+export type { Attempt, Explanation, Uptier } from './client.js';
+export type { UptierOptions } from './options.js';

@@ -1,0 +1,29 @@
+import type { MeterFacts } from '@uptier/core';
+import { atom } from 'nanostores';
+import type { Uptier } from './client.js';
+
+/** A client that does nothing: on a server, or after wrong options. The host's own gates stay the host's. */
+export function inertClient(): Uptier {
+  const nothing = () => {};
+  const refused = { shown: false, reason: 'inert' };
+  return {
+    ready: Promise.resolve(),
+    $meters: atom<Record<string, MeterFacts>>({}),
+    set: nothing,
+    identify: nothing,
+    reset: nothing,
+    usage: nothing,
+    track: nothing,
+    allows: () => true,
+    attempt: (_id, { run } = {}) => {
+      run?.();
+      return Promise.resolve({ allowed: true, ...refused });
+    },
+    open: () => Promise.resolve(refused),
+    close: nothing,
+    hold: () => nothing,
+    on: () => nothing,
+    explain: () => Promise.resolve({ shown: null, refused: [], next: null }),
+    destroy: nothing,
+  };
+}

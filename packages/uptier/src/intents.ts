@@ -1,0 +1,51 @@
+import { isLive, type Records, subjectKey, type Upgrade, type Winner } from '@uptier/core';
+import type { UpgradeRequest } from './adapter.js';
+
+/** An upgrade as it is stored: before the first byte leaves, and at each step after. */
+export interface Intent {
+  request: UpgradeRequest;
+  upgrade: Upgrade;
+  /** What was on screen, so that a reload can show it again. */
+  winner: Winner;
+  showing: string;
+  /** Epoch milliseconds. */
+  createdAt: number;
+  /** The person has closed the outcome. */
+  closed: boolean;
+}
+
+/** The stored upgrades of one account. */
+export interface Intents {
+  put(intent: Intent): void;
+  /** The upgrade that goes on: one without outcome, or a receipt that can still be undone; the newest. */
+  open(now: number): Intent | undefined;
+  /** Removes outcomes that were closed more than a day ago. */
+  prune(now: number): void;
+}
+
+const DAY = 86_400_000;
+
+/** Opens the stored upgrades of an account (of the user, where no account is given). */
+export function openIntents(records: Records, payer: string | null): Intents {
+  const prefix = subjectKey('i', payer);
+  const all = () =>
+    records
+      .list(prefix)
+      .map(([, value]) => value as Intent)
+      .filter((i) => typeof i?.request?.intent === 'string' && !!i.upgrade && !!i.winner?.offer);
+  return {
+    put: (intent) => records.put(prefix + intent.request.intent, intent),
+    open: (now) =>
+      all()
+        .filter(({ closed, upgrade }) => !closed && (isLive(upgrade) || undoable(upgrade, now)))
+        .sort((a, b) => b.createdAt - a.createdAt)[0],
+    prune(now) {
+      for (const { closed, createdAt, request } of all())
+        if (closed && now - createdAt > DAY) records.remove(prefix + request.intent);
+    },
+  };
+}
+
+function undoable({ state, receipt }: Upgrade, now: number): boolean {
+  return state === 'succeeded' && Date.parse(receipt?.undoUntil ?? '') > now;
+}

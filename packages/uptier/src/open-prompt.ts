@@ -1,0 +1,258 @@
+import {
+  type Answer,
+  idleUpgrade,
+  isLive,
+  type MountedPrompt,
+  type PromptActions,
+  type PromptView,
+  priceTerms,
+  shownIn,
+  type Ui,
+  type Upgrade,
+  viewOf,
+  type Winner,
+} from '@uptier/core';
+import type { Intent } from './intents.js';
+import type { PresenterOptions } from './present.js';
+import { runUpgrade } from './run-upgrade.js';
+
+/** One prompt, from its decision until the person is done with it. */
+export interface OpenPrompt {
+  isFor(winner: Winner): boolean;
+  /** From the click until the outcome is closed nothing withdraws it (ruling 1). */
+  pinned(): boolean;
+  /** Resolves when the first quote is there, where the first paint needs it; after `most` milliseconds at the latest. */
+  ready(most: number): Promise<void>;
+  /** Puts it on the page; false where it must not be shown without its discount. */
+  paint(ui: Ui, winner: Winner): boolean;
+  update(winner: Winner): void;
+  refresh(): void;
+  check(): void;
+  /** Remembers how little time was left. */
+  keep(): void;
+  close(): void;
+  unmount(): void;
+}
+
+/** The person has clicked: what follows is closed by the person alone. */
+const isOutcome = ({ state, intent }: Upgrade) =>
+  intent !== null && state !== 'quoting' && state !== 'ready' && state !== 'confirming';
+const OF_DISCOUNT = ['saving', 'percentOff', 'ends'];
+
+/** Opens a prompt; nothing is on the page until it is painted. */
+export function openPrompt(
+  options: PresenterOptions,
+  first: Winner,
+  stored: Intent | undefined,
+  closed: (prompt: OpenPrompt) => void,
+): OpenPrompt {
+  const { engine, clock, adapter, id } = options;
+  const showing = stored?.showing ?? first.resume?.showing ?? id();
+  const file = engine.file();
+  const offer = first.offer.id;
+  const createdAt = stored?.createdAt ?? clock.now();
+  let winner = first;
+  let mounted: MountedPrompt | null = null;
+  let view: PromptView | null = null;
+  let ask: PromptView['ask'] = 'idle';
+  let intent = stored;
+
+  const run = runUpgrade({
+    adapter: adapter ?? { upgrade: () => Promise.reject() },
+    upgrade: stored ? restored(stored.upgrade) : idleUpgrade(),
+    ...(stored && { request: stored.request }),
+    offer,
+    plan: first.terms?.plan ?? '',
+    price: first.terms?.price ?? '',
+    showing,
+    now: clock.now,
+    id,
+    store(upgrade, request) {
+      intent = { request, upgrade, winner, showing, createdAt, closed: false };
+      options.intents().put(intent);
+    },
+    changed: onStep,
+  });
+
+  function onStep(upgrade: Upgrade, before: Upgrade): void {
+    const { quote, state, receipt } = upgrade;
+    if (quote && quote !== before.quote && quote.deadline)
+      engine.serverDeadline(offer, Date.parse(quote.deadline));
+    if (state === 'pending' && before.state !== 'pending') {
+      engine.pin(offer);
+      if (!isLive(before)) tell('upgrade');
+    }
+    const key = upgrade.intent ?? '';
+    if (state === 'succeeded' && isLive(before)) {
+      const { plan, price } = receipt ?? intent?.request ?? { plan: '', price: '' };
+      engine.succeed({ intent: key, plan, price });
+      engine.events.emit('upgraded', { offer, showing, intent: key, plan, price });
+    }
+    if (state === 'failed' && before.state !== 'failed')
+      engine.events.emit('failed', {
+        offer,
+        showing,
+        intent: upgrade.intent,
+        reason: upgrade.reason as string,
+      });
+    if (state === 'undone' && before.state !== 'undone') {
+      engine.undone();
+      engine.answer(showing, 'undone');
+      const plan = engine.state().facts.get('plan');
+      engine.events.emit('undone', {
+        offer,
+        showing,
+        intent: key,
+        plan: typeof plan === 'string' ? plan : null,
+      });
+    }
+    draw();
+  }
+
+  const tell = (answer: Answer) => {
+    engine.answer(showing, answer);
+    engine.events.emit('answered', { offer, showing, answer });
+  };
+
+  /** Where the server stamps deadlines, a personal discount without its stamp is not shown (ruling 3). */
+  const shown = (): Winner | undefined => {
+    if (!winner.discount.stamp || engine.deadline(offer)) return winner;
+    if (!adapter?.quote) return winner;
+    if (OF_DISCOUNT.some((name) => name in winner.values)) return;
+    const held = { price: winner.terms?.price, currency: winner.terms?.list.currency };
+    return {
+      ...winner,
+      discount: { open: false, at: null, stamp: false },
+      terms: file ? priceTerms(file, winner.offer, held, false) : undefined,
+    };
+  };
+
+  const look = (): PromptView | null => {
+    const now = shown();
+    return file && now
+      ? viewOf({
+          file,
+          state: engine.state(),
+          winner: now,
+          showing,
+          locale: options.locale(),
+          upgrade: run.state(),
+          deadline: engine.deadline(offer),
+          ask,
+          shows: engine.showings(offer),
+          means: { upgrade: !!adapter, quote: !!adapter?.quote, ask: !!adapter?.ask },
+          now: clock.now,
+        })
+      : null;
+  };
+
+  const draw = () => {
+    if (!mounted) return;
+    view = look() ?? view;
+    if (view) mounted.update(view);
+  };
+
+  const finish = () => {
+    prompt.unmount();
+    if (intent) options.intents().put({ ...intent, closed: true });
+    closed(prompt);
+  };
+
+  const actions: PromptActions = {
+    upgrade() {
+      if (!view) return;
+      // A second click where somebody may have framed the page, or the file asks for one (A21).
+      const review = winner.offer.confirm === 'review' || globalThis.top !== globalThis.self;
+      run.click(shownIn(view), review);
+    },
+    confirm: run.confirm,
+    cancel: run.cancel,
+    retry: run.retry,
+    undo: run.undo,
+    ask() {
+      if (!adapter?.ask || ask === 'asking' || ask === 'asked') return;
+      ask = 'asking';
+      draw();
+      adapter.ask({ offer }, AbortSignal.timeout(10_000)).then(
+        () => {
+          ask = 'asked';
+          tell('ask');
+          engine.events.emit('asked', { offer, showing });
+          engine.pin(offer);
+          draw();
+        },
+        () => {
+          ask = 'failed';
+          draw();
+        },
+      );
+    },
+    answer(answer) {
+      // Closing an outcome says nothing about the offer; a "no" to a card that failed does.
+      const { state } = run.state();
+      const said = !isOutcome(run.state()) || (state === 'failed' && answer !== 'closed');
+      if (said && ask !== 'asked') tell(answer);
+      finish();
+    },
+  };
+
+  const prompt: OpenPrompt = {
+    // Asked for while it is on screen: it is there already.
+    isFor: (other) =>
+      other.offer.id === offer && (other.opening === first.opening || (other.asked && !!mounted)),
+    pinned: () => isOutcome(run.state()) || ask === 'asked',
+    async ready(most) {
+      const late = new Promise<void>((resolve) => setTimeout(resolve, most));
+      const waits = adapter?.quote && winner.discount.stamp && !engine.deadline(offer);
+      if (run.state().state === 'redirecting') await Promise.race([run.check(), late]);
+      else if (!stored && waits) await Promise.race([run.quote(), late]);
+    },
+    paint(ui, now) {
+      // Back from a payment page: only its outcome is worth a prompt.
+      const { state } = run.state();
+      if (stored && (state === 'redirecting' || state === 'cancelled')) return false;
+      winner = now;
+      view = look();
+      if (!view) return false;
+      if (!stored) {
+        engine.show(winner, showing);
+        view = look() ?? view;
+      }
+      mounted = ui.mountPrompt(view, actions, {
+        ...options.mount,
+        failed: () => {
+          prompt.unmount();
+          closed(prompt);
+        },
+      });
+      if (!stored)
+        engine.events.emit('shown', { offer, showing, asked: winner.asked, resumed: !!winner.resume });
+      if (!stored && adapter?.quote && view.pay !== 'ask' && view.pay !== 'plans') void run.quote();
+      run.check();
+      return true;
+    },
+    update(next) {
+      const before = winner;
+      winner = next;
+      // The discount ended, or a new price holds: the old quote must not be clicked (G4).
+      if (before.discount.open && !next.discount.open) run.requote();
+      draw();
+    },
+    refresh: draw,
+    check: run.check,
+    keep: () => engine.keepDeadline(offer),
+    close: () => actions.answer('closed'),
+    unmount() {
+      engine.keepDeadline(offer);
+      mounted?.unmount();
+      mounted = null;
+      run.stop();
+    },
+  };
+  return prompt;
+}
+
+/** What was under way when the page went is unknown now (R9): its outcome is asked for. */
+function restored(upgrade: Upgrade): Upgrade {
+  return upgrade.state === 'pending' ? { ...upgrade, state: 'unknown' } : upgrade;
+}

@@ -1,0 +1,19 @@
+import type { Ui } from '@uptier/core';
+import { boot } from './boot.js';
+import type { Sentences } from './complain.js';
+
+declare const __UI_CHUNK__: string;
+declare const __SENTENCES_CHUNK__: string;
+
+// Only set while a classic script runs, and a page may have an element of that name (A18).
+const running = document.currentScript;
+const tag =
+  running instanceof HTMLScriptElement ? running : document.querySelector('script[data-uptier]');
+const source = tag instanceof HTMLScriptElement ? tag.src : location.href;
+/** By absolute URL, beside this file, whatever the page's base is (ruling 30). */
+const chunk = (file: string) => import(new URL(file, source).href);
+
+boot(tag, {
+  loadUi: () => chunk(__UI_CHUNK__) as Promise<Ui>,
+  loadSentences: () => chunk(__SENTENCES_CHUNK__) as Promise<Sentences>,
+});
