@@ -1,0 +1,35 @@
+// Fills `<!-- size:p3 -->…<!-- /size -->` in the READMEs from the recorded sizes; `--check` fails when one is stale.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readJson, root } from './packages.mjs';
+
+const FILES = ['README.md', 'packages/uptier/README.md'];
+const MARKER = /(<!-- size:([\w-]+) -->)[^<]*(<!-- \/size -->)/g;
+
+/** Bytes as kB of 1000, rounded up: a promise is not rounded down. */
+export const kilobytes = (bytes) => `${(Math.ceil(bytes / 100) / 10).toFixed(1)} kB`;
+
+/** The text with every marked number replaced; throws for a size that is not recorded. */
+export function fillNumbers(text, sizes) {
+  return text.replace(MARKER, (_, open, key, close) => {
+    if (!Object.hasOwn(sizes, key)) throw new Error(`no size "${key}" is recorded`);
+    return open + kilobytes(sizes[key]) + close;
+  });
+}
+
+function run(check) {
+  const sizes = readJson('packages/uptier/size.json');
+  const stale = FILES.filter((path) => existsSync(root + path)).filter((path) => {
+    const text = readFileSync(root + path, 'utf8');
+    const filled = fillNumbers(text, sizes);
+    if (!check && filled !== text) writeFileSync(root + path, filled);
+    return filled !== text;
+  });
+  for (const path of stale) {
+    if (check) console.error(`${path} has stale numbers: node scripts/readme-numbers.mjs`);
+    else console.log(`${path} updated`);
+  }
+  process.exitCode = check && stale.length ? 1 : 0;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) run(process.argv.includes('--check'));
