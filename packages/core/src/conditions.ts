@@ -96,7 +96,11 @@ function within(value: FactValue, operand: unknown): Trilean {
     : operand.includes(value);
 }
 
-function texts(value: unknown, operand: unknown, holds: (a: string, b: string) => boolean): Trilean {
+function texts(
+  value: unknown,
+  operand: unknown,
+  holds: (a: string, b: string) => boolean,
+): Trilean {
   return typeof value === 'string' && typeof operand === 'string'
     ? holds(value, operand)
     : undefined;
@@ -122,7 +126,7 @@ function not(value: Trilean): Trilean {
  * the text's length times the pattern's, so that a pattern from a file cannot freeze the page (A09).
  */
 export function glob(text: string, pattern: string): boolean {
-  const tokens = pattern.match(/\*\*|[^]/gu) ?? [];
+  const tokens = pattern.match(/\*\*|./gsu) ?? [];
   // reach[i]: the text read so far can be matched by the first i tokens.
   let reach = [true];
   const skipStars = (from: boolean[]) => {

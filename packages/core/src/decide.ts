@@ -30,7 +30,9 @@ export function decide(world: World): Decision {
     const { offer, opening } = candidate;
     const asked = wanted === offer.id;
     const resume =
-      (wanted === null || asked) && kept?.offer === offer.id && kept.opening === opening ? kept : null;
+      (wanted === null || asked) && kept?.offer === offer.id && kept.opening === opening
+        ? kept
+        : null;
     const reason = show
       ? { reason: 'another-first', detail: show.offer.id }
       : compete(world, candidate, candidates, { asked, wanted, resume, kept });
@@ -60,7 +62,8 @@ function compete(
   if (asked) return;
   if (wanted !== null) return { reason: 'another-first', detail: wanted };
   if (!resume) {
-    const keeper = kept && candidates.some((c) => c.offer.id === kept.offer && c.opening === kept.opening);
+    const keeper =
+      kept && candidates.some((c) => c.offer.id === kept.offer && c.opening === kept.opening);
     if (keeper) return { reason: 'another-first', detail: kept.offer };
     const outbid =
       marks.size > 0 &&

@@ -1,13 +1,20 @@
 import type { Offer, OffersFile } from '@uptier/offers';
 import { atom, type ReadableAtom } from 'nanostores';
-import type { Asked, Decision } from './world.js';
 import { createEmitter, type Emitter } from './events.js';
 import { type Facts, type MeterFacts, meterFacts, type Reading, type State } from './facts.js';
 import { keepRecords, type RecordKeeper } from './keep-records.js';
 import { triggersOf } from './openings.js';
 import { openSession, type SessionOptions } from './session.js';
-import { allows, applyCount, applyFacts, applyReading, type Complain, emptyState } from './state.js';
+import {
+  allows,
+  applyCount,
+  applyFacts,
+  applyReading,
+  type Complain,
+  emptyState,
+} from './state.js';
 import { adds, targetPlan } from './target.js';
+import type { Asked, Decision } from './world.js';
 
 /** What an engine is made of. */
 export interface EngineOptions extends SessionOptions {
@@ -95,10 +102,10 @@ export function createEngine(options: EngineOptions): Engine {
   };
 
   /** Tries offers in turn until one may be shown; the first refusal is the reason where none may. */
-  const present = (file: OffersFile, offers: Offer[], opening: string, asked: boolean): Outcome => {
+  const present = (file: OffersFile, offers: Offer[], how: Omit<Asked, 'offer'>): Outcome => {
     let reason: string | undefined;
     for (const { id: offer } of offers) {
-      const trial: Asked = { offer, opening, asked };
+      const trial: Asked = { offer, ...how };
       const { show, refused } = session.judge(file, trial);
       if (show?.offer.id === offer) {
         session.ask = trial;
@@ -165,13 +172,17 @@ export function createEngine(options: EngineOptions): Engine {
         return !!to && adds(file, to, plan(), id);
       };
       const ways: ((offer: Offer) => boolean)[] = [
-        (o) => triggersOf(o, 'attempt').some((t) => [t.attempt].flat().some((a) => a === id || a === '*')),
+        (o) =>
+          triggersOf(o, 'attempt').some((t) =>
+            [t.attempt].flat().some((a) => a === id || a === '*'),
+          ),
         (o) => triggersOf(o, 'usage').some((t) => t.usage === id),
         raises,
       ];
       // Ruling 11: who names it, then who counts it, then whose plan has it.
       const fitting = new Set(ways.flatMap((fits) => file.offers.filter(fits)));
-      return present(file, [...fitting], `attempt:${id}:${visit()}`, asked);
+      const opening = `attempt:${id}:${visit()}`;
+      return present(file, [...fitting], { opening, asked, visit: visit() });
     },
     open(target, asked) {
       const { file } = session;
@@ -181,7 +192,7 @@ export function createEngine(options: EngineOptions): Engine {
           ? targetPlan(file, offer, plan()) === target.plan
           : !target || offer.id === target;
       const opening = `manual:${visit()}:${++asks}`;
-      return present(file, file.offers.filter(wanted), opening, asked);
+      return present(file, file.offers.filter(wanted), { opening, asked, visit: null });
     },
     wait(moment) {
       if (moment === session.moment) return;

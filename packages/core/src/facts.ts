@@ -1,7 +1,12 @@
 import { type Meter, type OffersFile, parseDuration, parseQuantity } from '@uptier/offers';
 
 /** A value a fact can have: a JSON scalar, or a list of them. */
-export type FactValue = string | number | boolean | null | readonly (string | number | boolean | null)[];
+export type FactValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly (string | number | boolean | null)[];
 
 /** One reading of a meter, as the host reports it. */
 export interface Reading {
@@ -153,7 +158,11 @@ export function meterFacts(
  * Whether a reading no longer counts (ruling 7): its period has ended, or it was restored from storage
  * and is older than `staleAfter`. One reported in this page's life stays good.
  */
-function isStale(meter: Meter | undefined, { resetsAt, at, live }: KeptReading, now: number): boolean {
+function isStale(
+  meter: Meter | undefined,
+  { resetsAt, at, live }: KeptReading,
+  now: number,
+): boolean {
   if (resetsAt !== undefined) return resetsAt <= now;
   const { resets, staleAfter = '24h' } = meter ?? {};
   if (resets && periodStart(resets, at) !== periodStart(resets, now)) return true;

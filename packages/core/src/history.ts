@@ -22,7 +22,8 @@ export function readHistory(records: [string, unknown][], now: number): Showing[
   const showings: Showing[] = [];
   for (const [, value] of records) {
     const { offer, showing, at, answeredAt } = Object(value) as Partial<Showing>;
-    if (typeof offer !== 'string' || typeof showing !== 'string' || typeof at !== 'number') continue;
+    if (typeof offer !== 'string' || typeof showing !== 'string' || typeof at !== 'number')
+      continue;
     showings.push({
       ...(value as Showing),
       at: Math.min(at, now),

@@ -1,6 +1,5 @@
 export { evaluate, type Trilean } from './conditions.js';
 export { type Deadline, discountState, stampDeadline, timeLeft } from './deadline.js';
-export type { Decision, Refusal, Winner } from './world.js';
 export {
   createEngine,
   type Engine,
@@ -38,5 +37,12 @@ export type {
   UpgradeAnswer,
   UpgradeState,
 } from './upgrade.js';
-export { idleUpgrade, isLive, isOver, type UpgradeEvent, upgradeReducer } from './upgrade-reducer.js';
+export {
+  idleUpgrade,
+  isLive,
+  isOver,
+  type UpgradeEvent,
+  upgradeReducer,
+} from './upgrade-reducer.js';
 export { type Means, shownIn, viewOf } from './view.js';
+export type { Decision, Refusal, Winner } from './world.js';

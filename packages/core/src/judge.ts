@@ -1,8 +1,8 @@
 import { type Offer, parseInstant } from '@uptier/offers';
 import { evaluate } from './conditions.js';
 import { discountState } from './deadline.js';
-import { unanswered } from './history.js';
 import { factReader, own, successLasts } from './facts.js';
+import { unanswered } from './history.js';
 import type { Open } from './openings.js';
 import { placeholderValues } from './placeholders.js';
 import { priceTerms } from './price.js';
@@ -72,7 +72,8 @@ export function judge(world: World, offer: Offer): Candidate | Refusal {
     now,
   });
   // On screen its texts are replaced in place (ruling 17); it does not come back without them.
-  if (over && unanswered(world.history, world.visit)?.offer !== offer.id) return no('discount-over');
+  if (over && unanswered(world.history, world.visit)?.offer !== offer.id)
+    return no('discount-over');
   if (missing && !over) return no('placeholder', { detail: missing });
   return {
     offer: sold,
@@ -123,5 +124,7 @@ function fullest({ file, state, now }: World, open: Open): string | null {
   const meters = open.marks.size ? [...open.marks.keys()] : [tried ?? ''];
   const percent = (meter: string) => Number(read(`usage.${meter}.percent`) ?? -1);
   const [first] = meters.sort((a, b) => percent(b) - percent(a));
-  return first && own(file.meters, first) && read(`usage.${first}.used`) !== undefined ? first : null;
+  return first && own(file.meters, first) && read(`usage.${first}.used`) !== undefined
+    ? first
+    : null;
 }

@@ -1,8 +1,8 @@
 import { type Deadline, mergeDeadlines, shownDeadline, stampDeadline } from './deadline.js';
-import type { Winner } from './world.js';
 import type { Answer } from './prompt.js';
 import type { Session, SessionOptions } from './session.js';
 import { applySuccess, applyUndo } from './state.js';
+import type { Winner } from './world.js';
 
 /** Writes down what happened on screen. History and deadlines change nowhere else. */
 export interface RecordKeeper {

@@ -3,7 +3,15 @@ import type { Showing } from './history.js';
 
 /** Why pacing refuses an offer now, and until when (epoch milliseconds); Infinity is for good. */
 export interface Pause {
-  reason: 'never' | 'stopped' | 'after-answer' | 'at-most' | 'gap' | 'shared-at-most' | 'shared-gap' | 'ceiling';
+  reason:
+    | 'never'
+    | 'stopped'
+    | 'after-answer'
+    | 'at-most'
+    | 'gap'
+    | 'shared-at-most'
+    | 'shared-gap'
+    | 'ceiling';
   until: number;
 }
 
@@ -101,7 +109,11 @@ function full(
   return oldest && { reason, until: oldest.at + per };
 }
 
-function spaced(reason: Pause['reason'], showings: readonly Showing[], gap: string): Pause | undefined {
+function spaced(
+  reason: Pause['reason'],
+  showings: readonly Showing[],
+  gap: string,
+): Pause | undefined {
   const last = showings.at(-1);
   return last && { reason, until: last.at + parseDuration(gap) };
 }

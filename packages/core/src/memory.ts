@@ -74,11 +74,12 @@ export function openMemory(records: Records, { user, account }: Subject): Memory
           (r) => typeof r.used === 'number' && r.used >= 0 && typeof r.at === 'number',
         ).map(([meter, reading]) => [meter, { ...reading, live: false }]),
       ),
-    putReading: (meter, { live, ...reading }) =>
-      records.put(at('r', user) + name(meter), reading),
+    putReading: (meter, { live, ...reading }) => records.put(at('r', user) + name(meter), reading),
     success: () =>
-      list<Success>(at('s', payer), (s) => typeof s.plan === 'string' && typeof s.at === 'number')[0]?.[1] ??
-      null,
+      list<Success>(
+        at('s', payer),
+        (s) => typeof s.plan === 'string' && typeof s.at === 'number',
+      )[0]?.[1] ?? null,
     putSuccess(success) {
       if (success) records.put(`${at('s', payer)}last`, success);
       else records.remove(`${at('s', payer)}last`);

@@ -43,7 +43,10 @@ const DAY = 86_400_000;
 const NEAR = 0.9;
 
 /** The triggers of an offer, of one kind. */
-export function triggersOf<K extends string>(offer: Offer, kind: K): Extract<Trigger, Record<K, unknown>>[] {
+export function triggersOf<K extends string>(
+  offer: Offer,
+  kind: K,
+): Extract<Trigger, Record<K, unknown>>[] {
   return [offer.trigger].flat().filter((t) => kind in t) as never;
 }
 

@@ -1,4 +1,10 @@
-import { type Offer, type OffersFile, parseDuration, parseInstant, type Text } from '@uptier/offers';
+import {
+  type Offer,
+  type OffersFile,
+  parseDuration,
+  parseInstant,
+  type Text,
+} from '@uptier/offers';
 import type { DiscountState } from './deadline.js';
 import { factReader, limitOf, meterFacts, own, type State } from './facts.js';
 import { type PriceTerms, percentOff } from './price.js';
@@ -34,7 +40,7 @@ export function placeholderValues(sources: Sources): {
   const texts = [title, body, ...benefits, value, terms, ...next.map((n) => n.text)];
   for (const text of texts)
     for (const [name, fallback] of namesIn(text)) {
-      const found = valueOf(name, sources);
+      const found = valueFor(name, sources);
       if (found) values[name] = found;
       else if (!fallback) missing ??= name;
     }
@@ -45,14 +51,15 @@ export function placeholderValues(sources: Sources): {
 /** The placeholders of a text in all its forms, and whether each has a fallback. */
 function* namesIn(text: Text | undefined): Generator<[name: string, fallback: boolean]> {
   if (typeof text === 'string')
-    for (const [, name, bar] of text.matchAll(/\{([\w.-]+)(\|[^{}]*)?\}/g)) yield [name as string, !!bar];
+    for (const [, name, bar] of text.matchAll(/\{([\w.-]+)(\|[^{}]*)?\}/g))
+      yield [name as string, !!bar];
   else
     for (const [key, form] of Object.entries(text ?? {}))
       if (key === 'by') yield [form as string, false];
       else yield* namesIn(form);
 }
 
-function valueOf(name: string, sources: Sources): Value | undefined {
+function valueFor(name: string, sources: Sources): Value | undefined {
   const { file, offer, state, terms, discount, now } = sources;
   const money = (amount: number | undefined): Value | undefined =>
     terms && amount !== undefined
@@ -92,7 +99,10 @@ function ofMeter(name: string, { file, offer, state, now }: Sources): Value | un
   if (target) {
     // The limit as it would be on the offer's plan, whatever the host reports for the present one.
     const facts = new Map(state.facts).set('plan', offer.plan ?? '');
-    quantity = part === 'limit' ? limitOf(file, { ...state, facts, readings: new Map() }, meter, now) : undefined;
+    quantity =
+      part === 'limit'
+        ? limitOf(file, { ...state, facts, readings: new Map() }, meter, now)
+        : undefined;
   } else {
     const facts = meterFacts(file, state, meter, now);
     quantity = part === 'left' ? facts?.remaining : facts?.[part as 'used' | 'limit'];

@@ -37,7 +37,7 @@ export function priceTerms(
   const prices = plan.prices ?? {};
   const wanted = Array.isArray(offer.price) ? offer.price[0] : offer.price;
   const id =
-    wanted ?? (held.price && held.price in prices ? held.price : Object.keys(prices)[0] ?? '');
+    wanted ?? (held.price && held.price in prices ? held.price : (Object.keys(prices)[0] ?? ''));
   const price = Object.hasOwn(prices, id) ? prices[id] : undefined;
   if (!price || price === 'custom') return;
   const list = listPrice(price, held.currency);

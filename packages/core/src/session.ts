@@ -1,10 +1,10 @@
 import type { Offer, OffersFile } from '@uptier/offers';
 import { decide } from './decide.js';
-import { emptyState } from './state.js';
 import type { State } from './facts.js';
 import { type Memory, openMemory } from './memory.js';
 import { type Open, type Opening, stepUsage, triggersOf } from './openings.js';
 import type { Platform } from './platform.js';
+import { emptyState } from './state.js';
 import type { Asked, Decision } from './world.js';
 
 /** What a session reads of the world around it. */
@@ -68,7 +68,7 @@ export function openSession({ platform, visit, canSell, serverStamps }: SessionO
         memory: records.durable,
         serverStamps,
         pinned,
-        ask,
+        ask: ask && ask.visit !== null && ask.visit !== visit() ? null : ask,
         onScreen,
         moment,
         canSell,

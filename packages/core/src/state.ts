@@ -68,7 +68,8 @@ export function applyReading(
     return state;
   }
   const until = resetsAt === undefined ? undefined : parseInstant(String(resetsAt));
-  if (Number.isNaN(until)) complain('bad-instant', { where: `usage.${meter}.resetsAt`, got: resetsAt });
+  if (Number.isNaN(until))
+    complain('bad-instant', { where: `usage.${meter}.resetsAt`, got: resetsAt });
   const before = state.readings.get(meter);
   const kept = {
     used: used as number,

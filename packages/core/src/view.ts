@@ -1,11 +1,11 @@
-import { type Deadline, timeLeft } from './deadline.js';
-import type { Winner } from './world.js';
-import { meterFacts, own, type State } from './facts.js';
-import type { Because, DrawnMeter, Pay, PromptView } from './prompt.js';
-import { recurring } from './price.js';
 import type { OffersFile } from '@uptier/offers';
+import { type Deadline, timeLeft } from './deadline.js';
+import { meterFacts, own, type State } from './facts.js';
+import { recurring } from './price.js';
+import type { Because, DrawnMeter, Pay, PromptView } from './prompt.js';
 import type { Shown, Upgrade } from './upgrade.js';
 import { isLive, shownBy } from './upgrade-reducer.js';
+import type { Winner } from './world.js';
 
 /** What can carry out a click, besides links. */
 export interface Means {

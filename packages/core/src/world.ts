@@ -13,6 +13,8 @@ export interface Asked {
   opening: string;
   /** Within 5 s of the person's own act: outside pacing (ruling 4). */
   asked: boolean;
+  /** The visit it holds for; null until it is answered. */
+  visit: string | null;
 }
 
 /** Everything a decision reads. Nothing else does. */
@@ -76,4 +78,7 @@ export interface Decision {
 }
 
 /** An offer that could be shown, as far as it alone is concerned. */
-export type Candidate = Omit<Winner, 'resume' | 'asked'> & { marks: Map<string, number>; renewedAt: number | null };
+export type Candidate = Omit<Winner, 'resume' | 'asked'> & {
+  marks: Map<string, number>;
+  renewedAt: number | null;
+};

@@ -21,7 +21,10 @@ declare const __VERSION__: string;
 export function boot(tag: Element | null, parts: Parts): void {
   const page = window as Page;
   const before = page.uptier;
-  if (isClient(before)) return before.set(readFacts(tag));
+  if (isClient(before)) {
+    before.set(readFacts(tag));
+    return;
+  }
   const client = createClient(readOptions(tag), parts) as PageUptier;
   client.version = __VERSION__;
   client.push = (...commands) => {
@@ -41,7 +44,10 @@ function isClient(value: unknown): value is PageUptier {
 /** A command that throws, or does not exist, stops no other (F10). */
 function run(client: PageUptier, command: Command): void {
   try {
-    if (typeof command === 'function') return command(client);
+    if (typeof command === 'function') {
+      command(client);
+      return;
+    }
     const [name, ...args] = command;
     const method = client[name as keyof Uptier];
     if (typeof method === 'function') (method as (...args: unknown[]) => void)(...args);
@@ -68,7 +74,9 @@ function readOptions(tag: Element | null): UptierOptions {
 function readFacts(tag: Element | null): Facts {
   const facts = Object(readBlock('facts')) as Facts;
   const attribute = (name: string) => tag?.getAttribute(`data-${name}`);
-  const [user, account, plan, price, may] = ['user', 'account', 'plan', 'price', 'buyer'].map(attribute);
+  const [user, account, plan, price, may] = ['user', 'account', 'plan', 'price', 'buyer'].map(
+    attribute,
+  );
   return {
     ...facts,
     ...(user && { user: { ...facts.user, id: user } }),

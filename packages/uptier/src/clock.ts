@@ -49,7 +49,10 @@ export function createClock(): Clock {
       let timer: ReturnType<typeof setTimeout>;
       const arm = () => {
         const wait = instant - now();
-        timer = setTimeout(() => (wait > LONGEST ? arm() : task()), Math.max(0, Math.min(wait, LONGEST)));
+        timer = setTimeout(
+          () => (wait > LONGEST ? arm() : task()),
+          Math.max(0, Math.min(wait, LONGEST)),
+        );
       };
       arm();
       return () => clearTimeout(timer);

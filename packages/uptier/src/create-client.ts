@@ -1,9 +1,4 @@
-import {
-  type Complain,
-  createEngine,
-  type Facts,
-  type Ui,
-} from '@uptier/core';
+import { type Complain, createEngine, type Facts, type Ui } from '@uptier/core';
 import type { Uptier } from './client.js';
 import { createClock } from './clock.js';
 import { createComplain, type Sentences } from './complain.js';
@@ -44,7 +39,8 @@ function liveClient(options: UptierOptions, { loadUi, loadSentences }: Parts): U
   const adapter =
     options.upgrade ??
     (server ? createServerAdapter({ server, headers: options.headers, sync: clock.sync }) : null);
-  const locale = () => options.locale ?? (document.documentElement.lang || navigator.language || 'en');
+  const locale = () =>
+    options.locale ?? (document.documentElement.lang || navigator.language || 'en');
 
   const engine = createEngine({
     platform: { now: clock.now, at: clock.at, id: randomId, records },
@@ -134,7 +130,11 @@ function liveClient(options: UptierOptions, { loadUi, loadSentences }: Parts): U
     on: engine.events.on,
     async explain() {
       await ready;
-      const { show, refused, next } = engine.decide() ?? { show: null, refused: [], next: Infinity };
+      const { show, refused, next } = engine.decide() ?? {
+        show: null,
+        refused: [],
+        next: Infinity,
+      };
       return { shown: show?.offer.id ?? null, refused, next: next === Infinity ? null : next };
     },
     destroy() {

@@ -226,9 +226,14 @@ export function openPrompt(
         },
       });
       if (!stored)
-        engine.events.emit('shown', { offer, showing, asked: winner.asked, resumed: !!winner.resume });
+        engine.events.emit('shown', {
+          offer,
+          showing,
+          asked: winner.asked,
+          resumed: !!winner.resume,
+        });
       if (!stored && adapter?.quote && view.pay !== 'ask' && view.pay !== 'plans') void run.quote();
-      run.check();
+      void run.check();
       return true;
     },
     update(next) {

@@ -22,7 +22,8 @@ export interface UptierOptions {
 
 /** What is wrong with options: the first fault, as parameters of the sentence `bad-option`. */
 export function faultIn(options: unknown): Record<string, unknown> | undefined {
-  if (!options || typeof options !== 'object') return { path: 'options', want: 'an object', got: options };
+  if (!options || typeof options !== 'object')
+    return { path: 'options', want: 'an object', got: options };
   const has = (name: string) => Object.hasOwn(options, name);
   const value = (name: string) => (options as Record<string, unknown>)[name];
   const wrong = (name: string, want: string, test: (value: unknown) => boolean) =>
@@ -34,13 +35,21 @@ export function faultIn(options: unknown): Record<string, unknown> | undefined {
   return (
     wrong('offers', 'an address or an offers file', (v) => text(v) || object(v)) ??
     wrong('server', 'the address of the handler', text) ??
-    wrong('upgrade', 'an object with a function upgrade()', (v) => object(v) && typeof (v as UpgradeAdapter).upgrade === 'function') ??
+    wrong(
+      'upgrade',
+      'an object with a function upgrade()',
+      (v) => object(v) && typeof (v as UpgradeAdapter).upgrade === 'function',
+    ) ??
     wrong('facts', 'an object', object) ??
     wrong('headers', 'a function', (v) => typeof v === 'function') ??
     wrong('theme', 'an object', object) ??
     wrong('locale', 'a language tag', text) ??
     (value('offers') === undefined && value('server') === undefined
-      ? { path: 'offers', want: 'an offers file, its address, or a server that has it', got: undefined }
+      ? {
+          path: 'offers',
+          want: 'an offers file, its address, or a server that has it',
+          got: undefined,
+        }
       : undefined)
   );
 }

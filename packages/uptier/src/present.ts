@@ -3,7 +3,7 @@ import type { UpgradeAdapter } from './adapter.js';
 import type { Clock } from './clock.js';
 import type { Intent, Intents } from './intents.js';
 import type { Moments } from './moment.js';
-import { openPrompt, type OpenPrompt } from './open-prompt.js';
+import { type OpenPrompt, openPrompt } from './open-prompt.js';
 
 /** What a presenter works with. */
 export interface PresenterOptions {

@@ -99,7 +99,8 @@ export function runUpgrade(options: RunOptions): UpgradeRun {
       const reason: FailureReason = isRefused(error) ? error.reason : 'unreachable';
       return { reason };
     });
-    if (answer && 'id' in answer) dispatch({ type: 'quoted', quote: answer, now: now(), intent: id() });
+    if (answer && 'id' in answer)
+      dispatch({ type: 'quoted', quote: answer, now: now(), intent: id() });
     else dispatch({ type: 'no-quote', reason: answer?.reason ?? 'contract' });
   };
 
@@ -143,7 +144,8 @@ export function runUpgrade(options: RunOptions): UpgradeRun {
     if (asking || stopped || !intent || !isLive(upgrade)) return;
     const { status } = adapter;
     // A redirect is never sent again: only its status tells (DESIGN 6).
-    if (!status) return state === 'redirecting' || now() - startedAt > KEY_LIFE ? undefined : send();
+    if (!status)
+      return state === 'redirecting' || now() - startedAt > KEY_LIFE ? undefined : send();
     await settle(QUOTE_TIMEOUT, (signal) => status(intent, signal));
   };
 
@@ -166,7 +168,8 @@ export function runUpgrade(options: RunOptions): UpgradeRun {
     quote() {
       dispatch({ type: 'quote' });
       return new Promise((resolve) => {
-        const look = () => (stopped || upgrade.state !== 'quoting' ? resolve() : void setTimeout(look, 20));
+        const look = () =>
+          stopped || upgrade.state !== 'quoting' ? resolve() : void setTimeout(look, 20);
         look();
       });
     },
@@ -224,7 +227,10 @@ function isSafe(url: string): boolean {
   try {
     const { protocol, origin, username, password } = new URL(url, location.href);
     return (
-      url.length <= 2048 && !username && !password && (protocol === 'https:' || origin === location.origin)
+      url.length <= 2048 &&
+      !username &&
+      !password &&
+      (protocol === 'https:' || origin === location.origin)
     );
   } catch {
     return false;

@@ -29,7 +29,8 @@ export function createServerAdapter({ server, headers, sync }: ServerOptions): U
         ...headers?.(),
         // With the body's type this makes every cross-origin call ask first (A31).
         'X-Uptier': '1',
-        ...(token && new URL(server, location.href).origin === location.origin && { 'X-CSRF-Token': token }),
+        ...(token &&
+          new URL(server, location.href).origin === location.origin && { 'X-CSRF-Token': token }),
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
         ...(key && { 'Idempotency-Key': key }),
       },
@@ -69,7 +70,11 @@ export function createServerAdapter({ server, headers, sync }: ServerOptions): U
       const { ok, code, json } = await call('quote', signal, request);
       if (ok && isQuote(json)) return json;
       const { reason } = Object(json);
-      const known: Record<number, Refused['reason']> = { 401: 'signed-out', 403: 'forbidden', 409: 'already' };
+      const known: Record<number, Refused['reason']> = {
+        401: 'signed-out',
+        403: 'forbidden',
+        409: 'already',
+      };
       if (reason === 'already' || known[code])
         throw { reason: reason === 'already' ? reason : known[code] } satisfies Partial<Refused>;
       throw new Error(`uptier: no quote, the server answered ${code}`);

@@ -1,0 +1,149 @@
+import type { Offer } from '@uptier/offers';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  type Deadline,
+  discountState,
+  mergeDeadlines,
+  shownDeadline,
+  stampDeadline,
+  timeLeft,
+} from './deadline.js';
+import { at80, DAY, HOUR, memoryRecords, openPage, START, storyFile } from './engine.fixture.js';
+
+const personal: Partial<Offer> = { discount: { percent: 20, ends: { after: '48h' } } };
+const eight = { usage: { projects: { used: 8, limit: 10 } } };
+const open = (options = {}) => {
+  const page = openPage(storyFile(at80(personal)), options);
+  page.engine.set(eight);
+  return page;
+};
+
+test('G1 a personal deadline is stamped at the first showing, once, and survives a reload', () => {
+  const page = open();
+  expect(page.engine.deadline('pro-at-80')).toBeUndefined();
+  page.show();
+  expect(page.engine.deadline('pro-at-80')).toMatchObject({
+    at: START + 48 * HOUR,
+    source: 'page',
+  });
+  page.pass(HOUR);
+  const again = page.reload();
+  again.engine.set(eight);
+  again.show();
+  expect(again.engine.deadline('pro-at-80')?.at).toBe(START + 48 * HOUR);
+});
+
+test('G1 an ended deadline is never stamped again: the offer goes on at the normal price', () => {
+  const page = open();
+  page.engine.answer(page.show(), 'later');
+  page.newVisit();
+  page.pass(7 * DAY);
+  page.engine.set(eight);
+  const winner = page.engine.decide()?.show;
+  expect(winner?.terms?.now).toEqual(winner?.terms?.list);
+  page.show();
+  expect(page.engine.deadline('pro-at-80')?.at).toBe(START + 48 * HOUR);
+});
+
+test('the end of a discount is an instant that is waited for', () => {
+  const page = open();
+  page.show();
+  page.engine.decide();
+  expect(page.armed()).toEqual([START + 48 * HOUR]);
+  page.pass(48 * HOUR);
+  expect(page.engine.$decision.get()?.show?.discount).toMatchObject({ open: false });
+});
+
+test("ruling 3: with a server the page stamps nothing, and the server's record decides", () => {
+  const page = open({ serverStamps: true });
+  expect(page.engine.decide()?.show?.discount).toEqual({ open: true, at: null, stamp: true });
+  page.show();
+  expect(page.engine.deadline('pro-at-80')).toBeUndefined();
+  page.engine.serverDeadline('pro-at-80', START + 40 * HOUR);
+  expect(page.engine.decide()?.show?.discount).toEqual({
+    open: true,
+    at: START + 40 * HOUR,
+    stamp: false,
+  });
+  page.engine.serverDeadline('pro-at-80', START + 90 * HOUR);
+  expect(page.engine.deadline('pro-at-80')?.at).toBe(START + 40 * HOUR);
+});
+
+test('ruling 10: an anonymous person gets no personal discount', () => {
+  const page = open({ user: null });
+  expect(page.engine.decide()?.show?.terms).toMatchObject({ payments: 0, now: { amount: 2900 } });
+});
+
+test('G2 without memory there is no personal discount, and no countdown', () => {
+  const page = open({ records: memoryRecords(false) });
+  page.engine.open('pro-at-80', true);
+  expect(page.engine.decide()?.show?.discount).toEqual({ open: false, at: null, stamp: false });
+});
+
+test('ruling 10: an account that arrives adopts the deadline of its user, the earliest of two', () => {
+  const page = open();
+  page.show();
+  page.engine.set({ account: { id: 'a_1' } });
+  expect(page.engine.deadline('pro-at-80')?.at).toBe(START + 48 * HOUR);
+});
+
+test('ruling 17: at zero an offer that speaks of its discount does not come back', () => {
+  const offer = at80({ ...personal, prompt: { title: 'Save {saving} until {ends}' } });
+  const page = openPage(storyFile(offer));
+  page.engine.set(eight);
+  page.engine.answer(page.show(), 'later');
+  page.newVisit();
+  page.pass(9 * DAY);
+  page.engine.set(eight);
+  expect(page.refusal('pro-at-80')).toBe('discount-over');
+});
+
+test('ruling 17: on screen it stays, at the normal price', () => {
+  const offer = at80({ ...personal, prompt: { title: 'Save {saving}' } });
+  const page = openPage(storyFile(offer));
+  page.engine.set(eight);
+  page.show();
+  page.engine.decide();
+  page.pass(48 * HOUR);
+  expect(page.engine.$decision.get()?.show?.terms?.now.amount).toBe(2900);
+});
+
+test('a fixed deadline is the same for all, and needs no memory', () => {
+  const ends = { at: '2026-11-24T12:00:00Z' };
+  const offer = at80({ discount: { percent: 20, ends } });
+  const at = START + DAY;
+  expect(discountState(offer, undefined, false, START)).toEqual({ open: true, at, stamp: false });
+  expect(discountState(offer, undefined, false, at)).toEqual({ open: false, at, stamp: false });
+});
+
+test("of two records the server's wins, of two pages' the earliest", () => {
+  const at = (source: Deadline['source'], hours: number): Deadline => ({
+    offer: 'o',
+    at: START + hours * HOUR,
+    source,
+    least: hours * HOUR,
+  });
+  expect(mergeDeadlines(at('page', 1), at('server', 5))).toEqual(at('server', 5));
+  expect(mergeDeadlines(at('page', 5), at('page', 3))).toEqual(at('page', 3));
+});
+
+test('ruling 21, F49: whatever the clock does, the time that is shown never grows', () => {
+  const jump = fc.integer({ min: -400 * DAY, max: 400 * DAY });
+  fc.assert(
+    fc.property(fc.array(jump, { maxLength: 40 }), (jumps) => {
+      let now = START;
+      let record = stampDeadline(at80(personal), now) as Deadline;
+      let before = timeLeft(record, now);
+      for (const by of jumps) {
+        now += by;
+        record = shownDeadline(record, now);
+        const left = timeLeft(record, now);
+        expect(left).toBeLessThanOrEqual(before);
+        expect(left).toBeGreaterThanOrEqual(0);
+        before = left;
+      }
+      expect(record.at).toBe(START + 48 * HOUR);
+    }),
+  );
+});

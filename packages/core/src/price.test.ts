@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { at80, storyFile } from './engine.fixture.js';
+import { percentOff, priceTerms, recurring } from './price.js';
+
+const file = storyFile();
+const terms = (changes: object, held = {}, discounted = true) =>
+  priceTerms(file, at80(changes), held, discounted);
+
+test('20% off $29 is $23.20 for three payments, then $29', () => {
+  const found = terms({ discount: { percent: 20, for: { months: 3 } } });
+  expect(found).toMatchObject({ now: { amount: 2320 }, list: { amount: 2900 }, payments: 3 });
+  expect(recurring(found as never).map((m) => m.amount)).toEqual([2320, 2900]);
+});
+
+test('three months of a yearly price are one payment', () => {
+  expect(terms({ price: 'yearly', discount: { percent: 20, for: { months: 3 } } })?.payments).toBe(
+    1,
+  );
+});
+
+test('a discount without a length is for one payment', () => {
+  const found = terms({ discount: { amount: 500 } });
+  expect(found).toMatchObject({ now: { amount: 2400 }, payments: 1 });
+  expect(recurring(found as never).map((m) => m.amount)).toEqual([2900]);
+});
+
+test('a discount for ever recurs', () => {
+  const found = terms({ discount: { to: 1900, for: 'forever' } });
+  expect(recurring(found as never).map((m) => m.amount)).toEqual([1900]);
+});
+
+test('once the discount is over the price is the normal one', () => {
+  expect(terms({ discount: { percent: 20 } }, {}, false)).toMatchObject({
+    now: { amount: 2900 },
+    payments: 0,
+  });
+});
+
+test('without a price the person keeps the interval they have', () => {
+  const { price: _, ...rest } = at80();
+  expect(priceTerms(file, rest, { price: 'yearly' }, false)?.price).toBe('yearly');
+  expect(priceTerms(file, rest, {}, false)?.price).toBe('monthly');
+});
+
+test('of a list of prices the first is shown', () => {
+  expect(terms({ price: ['yearly', 'monthly'] })?.price).toBe('yearly');
+});
+
+test('a currency picks among amounts and is never converted', () => {
+  const euros = storyFile();
+  const prices = euros.plans?.pro?.prices as Record<string, object>;
+  prices.monthly = { amounts: { USD: 2900, EUR: 2700 }, interval: 'month' };
+  const find = (currency: string) => priceTerms(euros, at80(), { currency }, false)?.list;
+  expect(find('EUR')).toEqual({ amount: 2700, currency: 'EUR' });
+  expect(find('JPY')).toBeUndefined();
+});
+
+test('the percent that is claimed is never more than what is taken off', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 1e6 }),
+      fc.double({ min: 0.1, max: 100, noNaN: true }),
+      (amount, percent) => {
+        const priced = storyFile();
+        (priced.plans?.pro?.prices as Record<string, object>).monthly = {
+          amount,
+          currency: 'USD',
+          interval: 'month',
+        };
+        const found = priceTerms(priced, at80({ discount: { percent } }), {}, true);
+        if (!found) throw new Error('no terms');
+        expect(Number.isInteger(found.now.amount)).toBe(true);
+        expect(found.now.amount).toBeLessThanOrEqual(amount * (1 - percent / 100) + 1e-6);
+        expect(percentOff(found)).toBeLessThanOrEqual(((amount - found.now.amount) * 100) / amount);
+      },
+    ),
+  );
+});
