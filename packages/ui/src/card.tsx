@@ -1,0 +1,28 @@
+import type { VNode } from 'preact';
+import { icon } from './icons.js';
+import { drawOffer } from './offer.js';
+import { drawOutcome } from './outcome.js';
+import type { Scene } from './scene.js';
+
+/** States in which the upgrade has happened, or has been taken back. */
+export const OUTCOMES: readonly string[] = ['succeeded', 'undoing', 'undone'];
+
+/** The whole card. The status region is there from the start: a later one would not be announced. */
+export function drawCard(scene: Scene): VNode {
+  const { view, words, actions, status } = scene;
+  const outcome = OUTCOMES.includes(view.upgrade.state);
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: said for readers that need the name to see a region
+    <section class="c" role="region" aria-labelledby="t">
+      <button type="button" class="x" aria-label={words.close} onClick={() => actions.answer('closed')}>
+        {icon('cross')}
+      </button>
+      <div class="s">
+        {outcome ? <div key="outcome">{drawOutcome(scene)}</div> : <div key="offer">{drawOffer(scene)}</div>}
+      </div>
+      <div class="v" role="status">
+        {status}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import type { VNode } from 'preact';
+import { drawComparison } from './comparison.js';
+import { usedText } from './meter.js';
+import type { Folds, Scene, Told } from './scene.js';
+
+/** Why the card is here, and all that the plan has: folded up until somebody asks. */
+export function drawFoot(scene: Scene): VNode {
+  const { view, words, formats, folds, actions } = scene;
+  const fold = (part: keyof Folds, label: string, controls: string) => (
+    <button
+      type="button"
+      class="l"
+      aria-expanded={folds[part]}
+      aria-controls={folds[part] ? controls : undefined}
+      onClick={() => scene.fold(part)}
+    >
+      {label}
+    </button>
+  );
+  const plan = formats.plan(view.target);
+  return (
+    <>
+      <div class="h">
+        {fold('why', words.why, 'y')}
+        {plan && fold('more', words.see(plan), 'o')}
+        {view.never && (
+          <button type="button" class="l" onClick={() => actions.answer('never')}>
+            {words.never}
+          </button>
+        )}
+      </div>
+      {folds.why && (
+        <p class="f" id="y">
+          {whySentence(scene)}
+        </p>
+      )}
+      {folds.more && drawComparison(scene)}
+    </>
+  );
+}
+
+/** One sentence made from the trigger: "You have used 8 of 10 projects." */
+export function whySentence(told: Told): string {
+  const { because, meter, file, asked } = told.view;
+  const { words, formats } = told;
+  const id = because.kind === 'attempt' ? because.id : because.kind === 'usage' && because.meter;
+  const feature = because.kind === 'attempt' && file.features?.[because.id];
+  if (feature) return words.whyFeature(formats.text(feature.name));
+  if (meter && meter.id === id) return words.whyUsage(usedText(told));
+  return asked ? words.whyAsked : words.whyOpened;
+}

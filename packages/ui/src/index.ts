@@ -1,0 +1,1 @@
+export { mountPrompt } from './mount-prompt.js';

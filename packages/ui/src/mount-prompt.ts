@@ -1,0 +1,94 @@
+import type { MountedPrompt, MountOptions, PromptActions, PromptView } from '@uptier/core';
+import { render } from 'preact';
+import { drawCard } from './card.js';
+import { milestone, nextChange } from './countdown.js';
+import { createGuard } from './guard.js';
+import { createOverlay } from './overlay.js';
+import { type Folds, tell } from './scene.js';
+import { openingStatus, stateStatus } from './status.js';
+import { createTicker } from './ticker.js';
+
+/** Milliseconds after which the opening is announced: a status region must exist before it speaks. */
+const SETTLED = 200;
+
+/**
+ * Puts a prompt on the page: the first paint is in this call, and so is each later one in `update`.
+ * Never throws; where drawing fails the prompt is taken off and `options.failed` is told.
+ */
+export function mountPrompt(
+  first: PromptView,
+  actions: PromptActions,
+  options: MountOptions = {},
+): MountedPrompt {
+  const overlay = createOverlay(first, () => actions.answer('closed'));
+  const guard = createGuard(() => performance.now());
+  const folds: Folds = { why: false, more: false, calm: false };
+  let view = first;
+  let left = first.deadline?.left() ?? 0;
+  let state = stateStatus(tell(first, actions));
+  /** Null until something has been announced. */
+  let status: string | null = null;
+  let gone = false;
+
+  const unmount = () => {
+    if (gone) return;
+    gone = true;
+    ticker.stop();
+    guard.stop();
+    overlay.remove();
+  };
+  const draw = () => {
+    if (gone) return;
+    try {
+      const told = tell(view, actions);
+      announce(told);
+      overlay.keepFocus(() => {
+        render(
+          drawCard({ ...told, folds, status: status ?? '', fold, press }),
+          overlay.root,
+        );
+      });
+      overlay.open();
+      guard.watch(overlay.root.querySelector('.a'));
+      ticker.arm();
+    } catch (error) {
+      unmount();
+      options.failed?.(error);
+    }
+  };
+  /** What a state says comes first; then the time left, where it passes a mark and is not hidden. */
+  const announce = (told: ReturnType<typeof tell>) => {
+    const before = left;
+    left = view.deadline?.left() ?? 0;
+    const says = stateStatus(told);
+    if (says !== state) status = state = says;
+    else if (!says && !folds.calm) status = milestone(before, left, told) || status;
+  };
+  const wait = () => {
+    const { receipt } = view.upgrade;
+    const undo = receipt?.undoUntil ? Date.parse(receipt.undoUntil) - view.now() : 0;
+    const waits = [status === null ? SETTLED : 0, nextChange(left) ?? 0, undo].filter((ms) => ms > 0);
+    return waits.length ? Math.min(...waits) : undefined;
+  };
+  const tick = () => {
+    status ??= state || openingStatus(tell(view, actions));
+    draw();
+  };
+  const fold = (part: keyof Folds) => {
+    folds[part] = !folds[part];
+    draw();
+  };
+  const press = (event: Event, act: () => void) => {
+    if (options.untrusted || (event.isTrusted && guard.passes())) act();
+  };
+  const ticker = createTicker(wait, tick);
+  draw();
+  return {
+    host: overlay.host,
+    update(next) {
+      view = next;
+      draw();
+    },
+    unmount,
+  };
+}

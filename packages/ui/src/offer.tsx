@@ -1,0 +1,117 @@
+import type { ComponentChild, VNode } from 'preact';
+import { drawBenefits } from './benefits.js';
+import { drawFoot } from './foot.js';
+import { icon } from './icons.js';
+import { drawMeter } from './meter.js';
+import { benefitsOf } from './plans.js';
+import { drawPrice } from './price.js';
+import { noteOf, type Primary, primaryOf, supportCode } from './primary.js';
+import { chargedNow, type Scene, safeLink } from './scene.js';
+
+/** Benefits that are listed before "See what's in …" is unfolded. */
+const LISTED = 4;
+
+/**
+ * The card from the offer to the answer of the bank. The parts keep their places in every state (`true`
+ * draws nothing), so that nothing jumps and the main button stays the same element, with its focus.
+ */
+export function drawOffer(scene: Scene): ComponentChild[] {
+  const { view, words, formats } = scene;
+  const { prompt } = view.offer;
+  const unknown = view.upgrade.state === 'unknown';
+  const primary = primaryOf(scene);
+  const price = unknown ? null : drawPrice(scene);
+  const body = formats.text(prompt.body);
+  return [
+    unknown || drawMeter(scene),
+    <h2 id="t" tabIndex={-1}>
+      {unknown ? words.unknown : formats.text(prompt.title)}
+    </h2>,
+    <p class="b">
+      {unknown
+        ? words.unknownBody
+        : view.pay === 'ask'
+          ? `${words.manages(view.buyer ?? '')} ${body}`
+          : body}
+    </p>,
+    unknown || (prompt.value && <p class="b i">{formats.text(prompt.value)}</p>),
+    drawNote(scene) ?? drawBenefits(benefitsOf(scene).slice(0, LISTED)),
+    price,
+    primary && drawPrimary(primary, scene, !!price),
+    unknown || drawRow(scene, primary),
+    unknown || drawFoot(scene),
+  ];
+}
+
+/** What happened, and to the money first. */
+export function drawNote(scene: Scene): VNode | null {
+  const note = noteOf(scene);
+  if (!note) return null;
+  const { state, intent } = scene.view.upgrade;
+  return (
+    <div class={note.bad ? 'n r' : 'n w'}>
+      {icon(note.bad ? 'info' : 'clock', 16)}
+      <p>
+        <b>{note.lead}</b> {note.text}{' '}
+        {state === 'unknown' && <span>{scene.words.support(supportCode(intent))}</span>}
+      </p>
+    </div>
+  );
+}
+
+function drawPrimary({ label, act, href, busy }: Primary, scene: Scene, priced: boolean): VNode {
+  if (href)
+    return (
+      <a class="a" href={href}>
+        {label}
+      </a>
+    );
+  const off = busy || !act;
+  return (
+    <button
+      type="button"
+      class="a"
+      aria-disabled={off}
+      aria-describedby={priced ? 'p d' : undefined}
+      onClick={(event) => !off && scene.press(event, act)}
+    >
+      {busy && <i />}
+      {label}
+    </button>
+  );
+}
+
+/** What stands under the main button, of the same reach: the ways not to buy. */
+function drawRow({ view, words, formats, actions }: Scene, primary: Primary | null): VNode {
+  const { state, quote, reason, url } = view.upgrade;
+  const now = chargedNow(view);
+  const quiet = (label: string, act: () => void) => (
+    <button type="button" class="q" onClick={act}>
+      {label}
+    </button>
+  );
+  const link = (label: string, url: string | null | undefined) =>
+    safeLink(url) && (
+      <a class="q" href={url as string}>
+        {label}
+      </a>
+    );
+  const ways = (): ComponentChild[] => {
+    if (state === 'pending')
+      return [
+        now && quote?.method && (
+          <p class="f">{words.charging(formats.money(now), quote.method)}</p>
+        ),
+      ];
+    if (state === 'redirecting') return [link(words.open, url)];
+    if (state === 'confirming') return [quiet(words.back, actions.cancel)];
+    if (view.ask === 'asked' || (state === 'failed' && !primary))
+      return [quiet(words.close, () => actions.answer('closed'))];
+    return [
+      (reason === 'declined' && link(words.otherCard, view.file.links?.billing)) ||
+        (view.later && quiet(words.later, () => actions.answer('later'))),
+      quiet(words.no, () => actions.answer('no')),
+    ];
+  };
+  return <div class="d">{ways()}</div>;
+}

@@ -1,0 +1,66 @@
+import type { PromptView } from '@uptier/core';
+import { CARD_CSS } from './styles.js';
+import { paletteCss } from './theme.js';
+
+/** The element that holds a prompt above the page, and what keeps the two apart. */
+export interface Overlay {
+  host: HTMLElement;
+  root: ShadowRoot;
+  /** Puts it on the page, above everything; also again, where a page has replaced its document. */
+  open(): void;
+  /** Draws; where that takes away the focused element, the headline gets the focus. */
+  keepFocus(draw: () => void): void;
+  /** Takes the element off; focus that was inside goes back to where it came from. */
+  remove(): void;
+}
+
+/** Events of keys and pointers: a host's shortcuts and click-outside handlers must not see ours (F63, F64). */
+const KEPT = 'keydown keyup keypress pointerdown pointerup mousedown mouseup click dblclick touchstart touchend';
+
+/** @param close Called on Escape, where the focus is inside. */
+export function createOverlay({ file, locale }: PromptView, close: () => void): Overlay {
+  const host = document.createElement('uptier-root');
+  const root = host.attachShadow({ mode: 'open' });
+  host.lang = locale;
+  host.dir = /^(ar|he|fa|ur|ps|sd|ug|yi|dv|ckb)\b/.test(locale) ? 'rtl' : document.dir || 'ltr';
+  host.popover = 'manual';
+
+  let from = document.activeElement;
+  root.addEventListener('focusin', (event) => {
+    const { relatedTarget } = event as FocusEvent;
+    if (relatedTarget && !root.contains(relatedTarget as Node)) from = relatedTarget as Element;
+  });
+  for (const type of KEPT.split(' ')) root.addEventListener(type, (event) => event.stopPropagation());
+  root.addEventListener('keydown', (event) => {
+    const { key, repeat } = event as KeyboardEvent;
+    // A key that is still held down from before must not press a button here.
+    if (repeat && key === 'Enter') event.preventDefault();
+    if (key !== 'Escape') return;
+    event.preventDefault();
+    close();
+  });
+  return {
+    host,
+    root,
+    open() {
+      if (host.isConnected) return;
+      // The only way to bring styles that passes `style-src 'none'`.
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(CARD_CSS + paletteCss(file.theme));
+      root.adoptedStyleSheets = [sheet];
+      document.documentElement.append(host);
+      // Above every z-index of the page (F60); where it is missing, the highest has to do.
+      host.showPopover?.();
+    },
+    keepFocus(draw) {
+      const inside = root.activeElement;
+      draw();
+      if (inside && !root.activeElement) root.querySelector<HTMLElement>('#t')?.focus();
+    },
+    remove() {
+      const inside = root.activeElement;
+      host.remove();
+      if (inside && from?.isConnected) (from as HTMLElement).focus({ preventScroll: true });
+    },
+  };
+}

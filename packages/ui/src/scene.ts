@@ -1,0 +1,56 @@
+import type { Money, PromptActions, PromptView } from '@uptier/core';
+import { createFormats, type Formats } from './formats.js';
+import { english, type Words } from './words.js';
+
+/** What a person has folded open or away on this card. */
+export interface Folds {
+  why: boolean;
+  more: boolean;
+  /** The countdown is hidden. */
+  calm: boolean;
+}
+
+/** What the card's texts are made of. */
+export interface Told {
+  view: PromptView;
+  actions: PromptActions;
+  words: Words;
+  formats: Formats;
+}
+
+/** All that one drawing of the card reads. */
+export interface Scene extends Told {
+  folds: Folds;
+  /** What the polite status region says. */
+  status: string;
+  /** Folds or unfolds, and draws again. */
+  fold(part: keyof Folds): void;
+  /** Passes a press of the main button on, where it is a deliberate one. */
+  press(event: Event, act: () => void): void;
+}
+
+export function tell(view: PromptView, actions: PromptActions): Told {
+  return { view, actions, words: english, formats: createFormats(view, english) };
+}
+
+/** What is charged now; undefined where it is not known. */
+export function chargedNow({ upgrade: { quote }, terms }: PromptView): Money | undefined {
+  return quote?.today.total ?? terms?.now;
+}
+
+/** A link that can only lead to a page: a server's answer must not bring a `javascript:` address (A01). */
+export function safeLink(url: string | null | undefined): string | undefined {
+  return url && /^(https?:\/\/|\/(?![/\\]))/.test(url) ? url : undefined;
+}
+
+/** Where EU consumers buy, the button must say that it is a payment (CRD 8(2)). */
+export function isEuConsumer({ file: { audience, markets = [] } }: PromptView): boolean {
+  return (
+    audience !== 'business' &&
+    markets.some((market) =>
+      /^(EU|AT|BE|BG|CY|CZ|DE|DK|EE|ES|FI|FR|GR|HR|HU|IE|IS|IT|LI|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK)$/.test(
+        market,
+      ),
+    )
+  );
+}

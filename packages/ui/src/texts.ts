@@ -1,0 +1,68 @@
+import type { LocaleNouns, LocaleTexts, Noun, OffersFile, PluralText, Text } from '@uptier/offers';
+
+/** What a text is read with. */
+export interface Reading {
+  /** BCP 47 tag. */
+  locale: string;
+  /** The file's `locale`: the language of texts that name none. */
+  own: OffersFile['locale'];
+  /** The printed value of a placeholder; undefined where there is none. */
+  print(name: string): string | undefined;
+  /** The number behind a placeholder, which picks a plural form. */
+  count(name: string): number;
+}
+
+/** A text as one plain string: its language, its plural form, its placeholders filled, once. */
+export function readText(text: Text | undefined, reading: Reading): string {
+  if (text === undefined) return '';
+  const [form, locale] = inLocale<string | PluralText>(text, reading);
+  const plain =
+    typeof form === 'string' ? form : pluralForm(form, reading.count(form.by), locale);
+  // One pass: what a value brings along is text, and no placeholder (A37).
+  return clean(
+    plain.replace(
+      /\{([\w.-]+)(?:\|([^{}]*))?\}/g,
+      (_, name: string, fallback = '') => reading.print(name) ?? fallback,
+    ),
+  );
+}
+
+/** The noun of a meter for a number: "project", "projects". */
+export function readNoun(noun: Noun | LocaleNouns, count: number, reading: Reading): string {
+  const [forms, locale] = inLocale<Noun>(noun, reading);
+  return clean(pluralForm(forms, count, locale));
+}
+
+/** Without control characters and without those that turn the reading direction (A36). */
+export function clean(text: unknown): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  return `${text}`.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, '');
+}
+
+/** The form for the locale, else for its language, else the first; and the locale it is written in. */
+function inLocale<T extends string | object>(
+  text: T | LocaleTexts | LocaleNouns,
+  { locale, own = 'en' }: Reading,
+): [form: T, locale: string] {
+  if (typeof text === 'string' || 'other' in (text as object)) return [text as T, own];
+  const tags = Object.keys(text);
+  const language = (tag: string) => tag.split('-')[0];
+  const tag =
+    tags.find((t) => t === locale) ??
+    tags.find((t) => language(t) === language(locale)) ??
+    tags[0] ??
+    own;
+  return [((text as Record<string, unknown>)[tag] ?? '') as T, tag];
+}
+
+function pluralForm(forms: Noun | PluralText, count: number, locale: string): string {
+  return forms[pluralCategory(count, locale)] ?? forms.other;
+}
+
+function pluralCategory(count: number, locale: string): Intl.LDMLPluralRule {
+  try {
+    return new Intl.PluralRules(locale).select(count);
+  } catch {
+    return 'other';
+  }
+}
