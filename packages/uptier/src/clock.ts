@@ -48,11 +48,9 @@ export function createClock(): Clock {
     at(instant, task) {
       let timer: ReturnType<typeof setTimeout>;
       const arm = () => {
-        const wait = instant - now();
-        timer = setTimeout(
-          () => (wait > LONGEST ? arm() : task()),
-          Math.max(0, Math.min(wait, LONGEST)),
-        );
+        // A timer may fire early, and must not overflow: what counts is the clock.
+        const wait = Math.max(0, Math.min(instant - now(), LONGEST));
+        timer = setTimeout(() => (now() < instant ? arm() : task()), wait);
       };
       arm();
       return () => clearTimeout(timer);
