@@ -16,7 +16,7 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 export const dist: string = join(root, 'packages/uptier/dist');
 
 /** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const address = probe.address();
