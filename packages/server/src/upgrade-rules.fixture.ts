@@ -58,14 +58,14 @@ export function upgradeRules(store: () => Store): void {
       expect(host.upgraded).toHaveLength(1);
     });
 
-    it('R3: answers 422 to the same key with another body', async () => {
+    it('F101: answers 422 to the same key with another body', async () => {
       const host = createHost(store());
       const { intent } = await buy(host);
       const other = await host.upgrade(intent, 'another-quote');
       expect([other.status, other.body.error.code]).toEqual([422, 'other-body']);
     });
 
-    it('answers 409 with the intent while its charge runs', async () => {
+    it('F101: answers 409 with the intent while its charge runs', async () => {
       const host = createHost(store());
       const intent = key();
       const { id } = (await host.quote('pro-plain')).body;
@@ -231,7 +231,7 @@ export function upgradeRules(store: () => Store): void {
       expect(await host.charges()).toEqual([]);
     });
 
-    it('R6: an account that moved since its quote is charged only if the numbers are the same', async () => {
+    it('F106: an account that moved since its quote is charged only if the numbers are the same', async () => {
       const host = createHost(store());
       const { id } = (await host.quote('team')).body;
       expect((await buy(host, 'pro-plain')).answer.body.status).toBe('succeeded');
