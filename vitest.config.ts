@@ -18,6 +18,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/*.test.ts'],
+          // Some start a process or a database; no test asserts a time.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {
