@@ -1,5 +1,11 @@
 import type { PGlite } from '@electric-sql/pglite';
+import { lockFolder } from './lock-folder.js';
 import type { Row, Store } from './store.js';
+
+interface Opened {
+  database: PGlite;
+  unlock: () => Promise<void>;
+}
 
 /**
  * Postgres inside this process, in a folder of its own; for one process at a time. The host may keep
@@ -9,14 +15,14 @@ import type { Row, Store } from './store.js';
  * @default './.data/uptier'
  */
 export function pglite(dir = './.data/uptier'): Store {
-  let opening: Promise<PGlite> | undefined;
-  const open = (): Promise<PGlite> => {
+  let opening: Promise<Opened> | undefined;
+  const open = async (): Promise<PGlite> => {
     // A folder that could not be opened may be free a moment later, so a failure is not kept.
     opening ??= openDatabase(dir).catch((error: unknown) => {
       opening = undefined;
       throw error;
     });
-    return opening;
+    return (await opening).database;
   };
   return {
     exclusive: true,
@@ -34,19 +40,24 @@ export function pglite(dir = './.data/uptier'): Store {
       );
     },
     async close() {
-      const database = await opening?.catch(() => undefined);
+      const opened = await opening?.catch(() => undefined);
       opening = undefined;
-      if (database && !database.closed) await database.close();
+      if (!opened) return;
+      await opened.database.close();
+      await opened.unlock();
     },
   };
 }
 
-async function openDatabase(dir: string): Promise<PGlite> {
+async function openDatabase(dir: string): Promise<Opened> {
   // Loaded on first use: a server on DATABASE_URL never pays for it.
   const { PGlite, types } = await import('@electric-sql/pglite');
-  if (!dir.includes('://')) {
-    const { mkdir } = await import('node:fs/promises');
-    await mkdir(dir, { recursive: true });
+  const unlock = dir.includes('://') ? async () => {} : await lockFolder(dir);
+  try {
+    const database = await PGlite.create({ dataDir: dir, parsers: { [types.INT8]: Number } });
+    return { database, unlock };
+  } catch (error) {
+    await unlock();
+    throw error;
   }
-  return PGlite.create({ dataDir: dir, parsers: { [types.INT8]: Number } });
 }
