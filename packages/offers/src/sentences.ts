@@ -1,0 +1,126 @@
+import type { Issue } from './shape.js';
+
+type Params = Record<string, unknown>;
+
+/** One sentence for a fault of an offers file: where, what was expected, what came, what to do. */
+export function sentence(issue: Issue): string {
+  const text = say(issue.code, { ...issue });
+  return issue.offer === undefined ? text : `${text}. The offer "${issue.offer}" is left out`;
+}
+
+/** One sentence for a code and its parameters; a code without sentence is said as it is. */
+export function say(code: string, params: Params): string {
+  const { path = '', got, want, meter, where } = params;
+  const at = path || 'the offers file';
+  const came = got === undefined ? '' : `, got ${show(got)}`;
+  const table: Record<string, () => string> = {
+    missing: () => `${at} is missing`,
+    type: () => `${at} must be ${want}${came}`,
+    enum: () => `${at} must be ${list(want)}${came}${guess(got, want)}`,
+    pattern: () =>
+      `${at} must be ${PATTERNS.find(([re]) => re.test(String(want)))?.[1] ?? `text like ${want}`}${came}`,
+    min: () => `${at} must be at least ${want}${came}`,
+    max: () => `${at} must be at most ${want}${came}`,
+    above: () => `${at} must be more than ${want}${came}`,
+    'too-long': () => `${at} must have at most ${want} characters, has ${String(got).length}`,
+    'too-short': () => `${at} must not be empty`,
+    'too-few': () => `${at} must have at least ${want} entries`,
+    'too-many': () => `${at} must have at most ${want} entries`,
+    'too-deep': () => `${at} is nested more than ${want} levels deep`,
+    'forbidden-key': () => `${at} is a name that is not allowed; choose another`,
+    'not-yet': () => `${at} is not supported yet${came}`,
+    'duplicate-id': () =>
+      `${at} ${show(got)} is taken by an earlier offer; give each offer an id of its own`,
+    'unknown-plan': () =>
+      `${at} must be a plan of the file: ${list(want)}${came}${guess(got, want)}`,
+    'unknown-price': () =>
+      `${at} must be a price of the plan: ${list(want)}${came}${guess(got, want)}`,
+    'unknown-meter': () =>
+      `${at} must be a meter of the file: ${list(want)}${came}${guess(got, want)}`,
+    'unknown-feature': () =>
+      `${at} must be a feature or a meter of the file: ${list(want)}${came}${guess(got, want)}`,
+    'reserved-meter': () =>
+      `${at} cannot be a meter, because texts use {${got}.…} for something else; rename it`,
+    'same-id': () =>
+      `${at} is a meter as well; features and meters share one name space, so rename one`,
+    'number-id': () =>
+      `${at} must begin with a letter: objects sort numbers, and the order of plans is their rank`,
+    'no-amount': () => `${at} must have amount and currency, or amounts`,
+    'one-of': () =>
+      `${at} must have exactly one of ${(want as string[]).join(', ')}, has ${(got as string[]).join(' and ') || 'none'}`,
+    'discount-of-nothing': () => `${at} needs a plan to take something off; name one in plan`,
+    window: () => `${at} must lie after starts (${want})${came}`,
+    empty: () => `${at} must not be empty`,
+    regex: () =>
+      `${at} is refused, because a pattern could freeze the page; use $glob, $startsWith, $endsWith or $contains`,
+    'bad-option': () => `${at} must be ${want}${came}; the client does nothing until it is right`,
+    'offers-unreachable': () =>
+      `the offers file ${path} could not be read (${got}); no offer is shown`,
+    'bad-reading': () =>
+      `a reading of ${meter} must be { used } with a number of at least 0${came}; it is ignored`,
+    'bad-instant': () =>
+      `${where} must be an instant with an offset such as 2026-12-01T00:00:00Z${came}; it is ignored`,
+    'listener-threw': () => `a listener for ${where} threw: ${String(got)}`,
+  };
+  return Object.hasOwn(table, code) ? (table[code] as () => string)() : `${code} ${show(params)}`;
+}
+
+/** What a pattern asks for, in words. */
+const PATTERNS: [RegExp, string][] = [
+  [/^\^\[A-Za-z\]\[/, 'a name: a letter, then letters, digits, - or _'],
+  [/\(s\|m\|h\|d\|w\)/, 'a duration such as "48h" or "7d"'],
+  [/%\$$/, 'a share such as "80%"'],
+  [/T\\d/, 'an instant with an offset such as "2026-12-01T00:00:00Z"'],
+  [/KiB/, 'a number, or a quantity such as "10 GB" or "40 h"'],
+  [/\[A-Z\]\{3\}/, 'a currency code such as "USD"'],
+  [/https/, 'an https address, or a path that begins with /'],
+  [/#/, 'a colour such as "#2f54eb"'],
+  [/A-Za-z0-9\]\{2,8\}/, 'a language tag such as "en" or "pt-BR"'],
+];
+
+/** A value as JSON, short enough for a sentence. */
+function show(value: unknown): string {
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(value);
+  } catch {
+    // Circular, or a BigInt: its type must do.
+  }
+  text ??= String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+function list(want: unknown): string {
+  const names = (Array.isArray(want) ? want : [want]).map(show);
+  return names.length > 1
+    ? `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
+    : (names[0] ?? 'nothing, there is none');
+}
+
+/** The name that was likely meant: at most two letters off. */
+function guess(got: unknown, want: unknown): string {
+  if (typeof got !== 'string' || !Array.isArray(want)) return '';
+  const near = want
+    .filter((name) => typeof name === 'string')
+    .map((name: string) => ({ name, away: distance(got.toLowerCase(), name.toLowerCase()) }))
+    .sort((a, b) => a.away - b.away)[0];
+  return near && near.away <= 2 && near.away < near.name.length
+    ? `; did you mean ${show(near.name)}?`
+    : '';
+}
+
+/** Levenshtein distance. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++)
+      next[j] = Math.min(
+        (next[j - 1] as number) + 1,
+        (row[j] as number) + 1,
+        (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1),
+      );
+    row = next;
+  }
+  return row[b.length] as number;
+}
