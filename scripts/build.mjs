@@ -1,10 +1,10 @@
 // `npm run build`: schema, bundles, types, in this order. A failure leaves exit code 1 and says which part.
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { relative } from 'node:path';
 import { rollup } from 'rollup';
 import bundles, { typings } from '../rollup.config.mjs';
-import { PACKAGES, root, typeProjects } from './packages.mjs';
+import { PACKAGES, root, TYPE_PROJECTS } from './packages.mjs';
 
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
@@ -13,10 +13,6 @@ const node = (...args) =>
 
 async function bundle(options) {
   const from = relative(root, options.input);
-  if (!existsSync(options.input)) {
-    console.log(`skipped: ${from} does not exist yet`);
-    return true;
-  }
   try {
     const built = await rollup(options);
     const { output } = await built.write(options.output);
@@ -41,10 +37,10 @@ const start = Date.now();
 for (const name of PACKAGES)
   rmSync(`${root}packages/${name}/dist`, { recursive: true, force: true });
 
-const schema = !existsSync(`${root}scripts/schema.mjs`) || node('scripts/schema.mjs');
+const schema = node('scripts/schema.mjs');
 const scripts = await bundleAll(bundles);
 // A type error is an error of the build, but the bundles are written before it: they do not depend on it.
-const checked = node('node_modules/typescript/bin/tsc', '-b', ...typeProjects());
+const checked = node('node_modules/typescript/bin/tsc', '-b', ...TYPE_PROJECTS);
 const types = await bundleAll(typings);
 
 const good = schema && scripts && checked && types;

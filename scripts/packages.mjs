@@ -12,11 +12,8 @@ export const PACKAGES = ['offers', 'core', 'ui', 'uptier', 'server'];
 /** Reads a JSON file below the root. */
 export const readJson = (path, from = root) => JSON.parse(readFileSync(join(from, path), 'utf8'));
 
-/** The projects `tsc -b` builds, as arguments. */
-export const typeProjects = () =>
-  PACKAGES.map((name) => `packages/${name}`).filter((dir) =>
-    existsSync(`${root}${dir}/src/index.ts`),
-  );
+/** The projects that `tsc -b` builds, as its arguments. */
+export const TYPE_PROJECTS = PACKAGES.map((name) => `packages/${name}`);
 
 const SKIPPED = new Set(['node_modules', 'dist', 'coverage', 'out']);
 
