@@ -41,6 +41,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
   let opening: Promise<void> = Promise.resolve();
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let ui: Promise<Ui> | undefined;
+  let moment: string | null = null;
   let looking = false;
   let destroyed = false;
 
@@ -53,15 +54,25 @@ export function createPresenter(options: PresenterOptions): Presenter {
     return ui;
   };
 
+  const sense = () => {
+    moment = moments.reason();
+    engine.wait(moment);
+  };
+
+  /** Looks again in a while, if it is the moment alone that keeps an offer away. */
+  const watch = (decision: Decision | null) => {
+    if (moment && decision?.refused.some((r) => r.reason === moment)) later(LOOK_AGAIN);
+  };
+
   /** Looks whether this is a quiet moment, and decides with what it finds. */
   const look = () => {
     looking = true;
-    engine.wait(moments.reason());
+    sense();
     const winner = engine.decide()?.show;
     looking = false;
     if (current || destroyed) return;
     if (winner) opening = paint(winner);
-    else if (moments.reason()) later(LOOK_AGAIN);
+    else watch(engine.$decision.get());
   };
 
   const later = (wait: number) => {
@@ -73,13 +84,13 @@ export function createPresenter(options: PresenterOptions): Presenter {
     if (destroyed || !decision) return;
     if (engine.near()) void fetchUi().catch(() => {});
     if (current?.pinned()) return current.refresh();
-    const { show, refused } = decision;
+    const { show } = decision;
     if (current && show && current.isFor(show)) return current.update(show);
     if (current) withdraw();
     if (looking) return;
     if (show?.asked) opening = paint(show);
     else if (show) later(QUIET);
-    else if (refused.some((r) => r.reason === moments.reason())) later(LOOK_AGAIN);
+    else watch(decision);
   };
 
   const withdraw = () => {
@@ -120,7 +131,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
   const wake = () => {
     if (document.visibilityState === 'hidden') return rest();
     current?.check();
-    engine.wait(moments.reason());
+    sense();
     engine.decide();
   };
   document.addEventListener('visibilitychange', wake);
