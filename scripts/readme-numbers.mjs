@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readJson, root } from './packages.mjs';
 
+const RECORD = 'packages/uptier/size.json';
 const FILES = ['README.md', 'packages/uptier/README.md'];
 const MARKER = /(<!-- size:([\w-]+) -->)[^<]*(<!-- \/size -->)/g;
 
@@ -18,7 +19,7 @@ export function fillNumbers(text, sizes) {
 }
 
 function run(check) {
-  const sizes = readJson('packages/uptier/size.json');
+  const sizes = existsSync(root + RECORD) ? readJson(RECORD) : {};
   const stale = FILES.filter((path) => existsSync(root + path)).filter((path) => {
     const text = readFileSync(root + path, 'utf8');
     const filled = fillNumbers(text, sizes);
