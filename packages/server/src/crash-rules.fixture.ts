@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buy, createHost, HOUR, type Host, key, MINUTE } from './host.fixture.js';
+import { buy, createHost, HOUR, type Host, key, MINUTE, signal, until } from './host.fixture.js';
 import type { Store } from './store.js';
-import { until } from './upgrade-rules.fixture.js';
 
 const LEASE = 30_000;
 
@@ -85,28 +84,25 @@ export function crashRules(store: () => Store): void {
       const { id } = (await host.quote('pro-plain')).body;
       const intent = key();
       const charge = host.billing.charge;
-      let reached = () => {};
-      const there = new Promise<void>((resolve) => {
-        reached = resolve;
-      });
+      const there = signal();
       host.billing.charge = async (order) => {
         if (charged) await charge(order);
-        reached();
+        there.open();
         return new Promise(() => {});
       };
       if (state === 'charging') {
         await host.upgrade(intent, id);
-        await there;
+        await there.opened;
       } else {
         const stuck = host.again({
           patience: 20,
           eligible: () => {
-            reached();
+            there.open();
             return new Promise(() => {});
           },
         });
         await stuck.upgrade(intent, id);
-        await there;
+        await there.opened;
       }
       return { host, intent };
     };
@@ -174,6 +170,40 @@ export function crashRules(store: () => Store): void {
       await only.ready();
       expect((await only.status(intent)).body.status).toBe('succeeded');
       expect([(await host.charges()).length, host.upgraded.length]).toEqual([1, 1]);
+    });
+
+    it('a run that wakes up after another took over changes nothing any more', async () => {
+      const gate = signal();
+      const host = createHost(store());
+      const told = signal();
+      const saved = signal();
+      let awake = false;
+      const asleep = host.again({
+        patience: 20,
+        upgraded() {
+          told.open();
+          return gate.opened;
+        },
+        store: {
+          ...store(),
+          exclusive: false,
+          async query<R extends object>(text: string, values?: unknown[]) {
+            const rows = await store().query<R>(text, values);
+            if (awake && text.startsWith('update uptier_intents')) saved.open();
+            return rows;
+          },
+        },
+      });
+      const { intent } = await buy(asleep);
+      await told.opened;
+      host.clock.now += LEASE;
+      const other = await next(host);
+      expect((await other.status(intent)).body.status).toBe('succeeded');
+      expect((await other.undo(intent)).body.status).toBe('undone');
+      awake = true;
+      gate.open();
+      await saved.opened;
+      expect((await other.status(intent)).body.status).toBe('undone');
     });
 
     it('its other key is told of the live one, and goes on after it', async () => {

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createUptierServer, type UptierServerOptions } from './create-uptier-server.js';
 import { defaultStore } from './default-store.js';
-import { FILE } from './host.fixture.js';
+import { createHost, FILE } from './host.fixture.js';
 import { pglite } from './pglite.js';
 import { sandbox } from './sandbox.js';
 import type { Store } from './store.js';
@@ -44,12 +44,25 @@ describe('createUptierServer', () => {
   });
 
   it.each([
-    ['no object', 7],
+    ['no object in it', 7],
     ['another version', { ...FILE, version: 2 }],
     ['no offers', { version: 1 }],
-  ])('refuses an offers file that is %s', (_title, offers) => {
-    expect(() => make({ offers })).toThrow(/^uptier: offers is no offers file: ./);
+    ['a brake that cannot be read', { ...FILE, off: 'yes' }],
+  ])('refuses an offers file with %s', (_title, offers) => {
+    expect(() => make({ offers })).toThrow(/^uptier: offers cannot be used: ./);
   });
+
+  it('reports an offer with a fault, leaves it out, and sells the others', async () => {
+    const problems: unknown[] = [];
+    const bad = { ...FILE.offers[0], id: 'bad', discount: { percent: 150 } };
+    const host = createHost(pglite('memory://'), {
+      offers: { ...FILE, offers: [bad, ...FILE.offers] },
+      report: (problem) => problems.push(problem),
+    });
+    expect(problems[0]).toMatch(/^uptier: offers: .*offers\[0\]\.discount\.percent .*150/);
+    expect((await host.quote('bad')).body.error.code).toBe('unknown-offer');
+    expect((await host.quote('pro-plain')).status).toBe(200);
+  }, 120_000);
 
   it('reads the offers from a path and from a file address, and says what it cannot read', async () => {
     const path = join(dir, 'offers.json');
@@ -70,6 +83,8 @@ describe('createUptierServer', () => {
     const offers = structuredClone(FILE);
     expect(JSON.stringify(await offersOf({ offers }))).not.toContain('price_secret');
     expect(offers).toEqual(FILE);
+    const odd = { ...FILE, plans: { ...FILE.plans, odd: null }, addons: { more: 7 } };
+    expect(await offersOf({ offers: odd })).toMatchObject({ plans: { odd: null } });
   });
 
   it('answers 500 with a sentence, and reports, where its database cannot be reached', async () => {

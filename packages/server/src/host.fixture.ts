@@ -183,3 +183,21 @@ export async function buy(
   const intent = key();
   return { intent, quote, answer: await host.upgrade(intent, quote, more) };
 }
+
+/** Something that a test waits for, or lets others wait for. */
+export function signal(): { open: () => void; opened: Promise<void> } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, opened };
+}
+
+/** Asks until there is something. */
+export async function until<T>(ask: () => Promise<T | null>): Promise<T> {
+  for (;;) {
+    const found = await ask();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}

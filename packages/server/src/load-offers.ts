@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { OffersFile } from '@uptier/offers';
-import { guardOffers } from './guard-offers.js';
+import { checkOffers, type OffersFile } from '@uptier/offers';
+import { sentence } from '@uptier/offers/sentences';
 
 /** The offers file as the server uses it. */
 export interface Offers {
@@ -20,9 +20,11 @@ export interface Offers {
  */
 export function loadOffers(source: unknown, report: (problem: unknown) => void): Offers {
   const { data, name } = read(source);
-  const { file, problems } = guardOffers(data);
-  if (!file) throw new Error(`uptier: ${name} is no offers file: ${problems[0] ?? 'it is empty'}`);
-  for (const problem of problems) report(`uptier: ${name}: ${problem}`);
+  const { file, issues } = checkOffers(data);
+  const whole = issues.find(({ level, offer }) => level === 'error' && offer === undefined);
+  if (!file || whole)
+    throw new Error(`uptier: ${name} cannot be used: ${whole ? sentence(whole) : 'it is empty'}`);
+  for (const issue of issues) report(`uptier: ${name}: ${sentence(issue)}`);
   const text = JSON.stringify(withoutRefs(data));
   return { file, site: file.site ?? 'default', text, etag: `"${hash(text)}"` };
 }
@@ -43,14 +45,18 @@ function read(source: unknown): { data: unknown; name: string } {
   }
 }
 
-/** Billing ids are the server's own: pages get the file without them. */
+/** Billing ids are the server's own: pages get the file without them, and else as it was written. */
 function withoutRefs(data: unknown): unknown {
-  const file = structuredClone(data) as OffersFile;
-  const plans = Object.values(file.plans ?? {}).flatMap((plan) => Object.values(plan.prices ?? {}));
-  const addons = Object.values(file.addons ?? {}).map((addon) => addon.price);
-  for (const price of [...plans, ...addons])
-    if (typeof price === 'object' && price !== null) delete price.ref;
+  const file = JSON.parse(JSON.stringify(data)) as OffersFile;
+  const prices = values(file.plans).flatMap((plan) => values(Object(plan).prices));
+  for (const price of [...prices, ...values(file.addons).map((addon) => Object(addon).price)])
+    delete Object(price).ref;
   return file;
+}
+
+/** The values of what should be an object, whatever it is: the check reports, and this must not throw. */
+function values(of: unknown): unknown[] {
+  return Object.values(Object(of) as Record<string, unknown>);
 }
 
 /** FNV-1a over UTF-16 units, twice with different seeds: enough to tell two versions of a file apart. */

@@ -149,14 +149,18 @@ export function quoteRules(store: () => Store): void {
       expect(stamped.body.deadline).toBe('2026-11-25T13:00:00.000Z');
     });
 
-    it('of twenty first quotes at once one deadline wins', async () => {
+    it('of first quotes at once, each by another clock, one deadline wins for ever', async () => {
       const host = createHost(store());
-      const quotes = await Promise.all(
-        Array.from({ length: 20 }, (_, index) => {
-          host.clock.now += 1;
-          return host.quote('pro-at-80', { showing: `show-${index}` });
-        }),
+      const others = Array.from({ length: 5 }, (_, index) =>
+        host.again({ now: () => START + index * MINUTE }),
       );
+      await Promise.all(others.map((other) => other.ready()));
+      const quotes = await Promise.all(
+        Array.from({ length: 20 }, (_, index) =>
+          others[index % 5]!.quote('pro-at-80', { showing: `show-${index}` }),
+        ),
+      );
+      quotes.push(await host.quote('pro-at-80', { showing: 'show-late' }));
       expect(new Set(quotes.map(({ body }) => body.deadline)).size).toBe(1);
     });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buy, createHost, key, MINUTE } from './host.fixture.js';
+import { buy, createHost, key, MINUTE, signal, until } from './host.fixture.js';
 import type { Store } from './store.js';
 
 /** What holds of upgrades, on any store. */
@@ -69,13 +69,8 @@ export function upgradeRules(store: () => Store): void {
       const host = createHost(store());
       const intent = key();
       const { id } = (await host.quote('pro-plain')).body;
-      let answered = () => {};
-      const gate = new Promise<void>((resolve) => {
-        answered = resolve;
-      });
-      const slow = host.again({
-        upgraded: () => gate,
-      });
+      const gate = signal();
+      const slow = host.again({ upgraded: () => gate.opened });
       const first = slow.upgrade(intent, id);
       await until(async () => ((await host.charges()).length ? true : null));
       const during = await host.upgrade(intent, id);
@@ -86,7 +81,7 @@ export function upgradeRules(store: () => Store): void {
         error: { code: 'running' },
       });
       expect((await host.status(intent)).body).toEqual({ status: 'processing', intent });
-      answered();
+      gate.open();
       expect((await first).body.status).toBe('succeeded');
       expect(await host.charges()).toHaveLength(1);
     });
@@ -121,6 +116,33 @@ export function upgradeRules(store: () => Store): void {
       for (const { status, body } of answers)
         if (status === 409) expect(body.intent).toBe(live);
         else if (body.status === 'failed') expect(body.reason).toBe('already');
+    });
+
+    it('ruling 2: who read the account before another upgrade ended is not charged for it again', async () => {
+      const host = createHost(store());
+      const first = (await host.quote('pro-plain')).body.id;
+      const second = (await host.quote('pro-plain')).body.id;
+      const gate = signal();
+      const reading = signal();
+      let reads = 0;
+      const slow = host.again({
+        async account() {
+          const account = { ...host.accounts.ada! };
+          reads += 1;
+          if (reads === 1) {
+            reading.open();
+            await gate.opened;
+          }
+          return account;
+        },
+      });
+      await slow.ready();
+      const late = slow.upgrade(key(), second);
+      await reading.opened;
+      expect((await host.upgrade(key(), first)).body.status).toBe('succeeded');
+      gate.open();
+      expect((await late).body).toEqual({ status: 'failed', reason: 'already' });
+      expect(await host.charges()).toHaveLength(1);
     });
 
     it('ruling 2: another live intent is answered 409 with its id, for everyone of the account', async () => {
@@ -293,13 +315,4 @@ export function upgradeRules(store: () => Store): void {
       else expect([answer.status, answer.body.error.code]).toEqual([400, 'bad-return']);
     });
   });
-}
-
-/** Asks until there is something. */
-export async function until<T>(ask: () => Promise<T | null>): Promise<T> {
-  for (;;) {
-    const found = await ask();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
 }
