@@ -12,7 +12,10 @@ interface Setting {
 function show(name: string, { scheme = 'light', accent, press = [] }: Setting = {}): void {
   const view = (states[name] as (typeof states)[string])();
   const theme = { scheme, ...(accent ? { accent } : {}) };
-  const { host } = mountPrompt({ ...view, file: { ...view.file, theme } }, recordedActions().actions);
+  const { host } = mountPrompt(
+    { ...view, file: { ...view.file, theme } },
+    recordedActions().actions,
+  );
   const root = (host as HTMLElement).shadowRoot as ShadowRoot;
   for (const label of press)
     for (const button of root.querySelectorAll('button'))

@@ -14,7 +14,12 @@ const only = process.argv[2] ?? '';
 const settings = [
   { name: 'light', axe: true },
   { name: 'dark', scheme: 'dark', axe: true },
-  { name: '320', width: 320, height: 640, states: /^(ready|succeeded|declined|unknown|long|arabic)$/ },
+  {
+    name: '320',
+    width: 320,
+    height: 640,
+    states: /^(ready|succeeded|declined|unknown|long|arabic)$/,
+  },
   { name: 'low', width: 320, height: 256, states: /^(ready|long)$/ },
   { name: 'forced', forcedColors: 'active', states: /^(ready|succeeded|declined|pending|ask)$/ },
   { name: 'blue', accent: '#2f54eb', axe: true, states: /^(ready|ask)$/ },
@@ -33,8 +38,13 @@ const script = await build({
   jsx: 'automatic',
   jsxImportSource: 'preact',
 });
-const executablePath = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] });
+const executablePath = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+);
+const browser = await chromium.launch({
+  ...(executablePath && { executablePath }),
+  args: ['--no-sandbox'],
+});
 mkdirSync(out, { recursive: true });
 let violations = 0;
 
@@ -68,10 +78,10 @@ for (const setting of settings) {
   for (const name of names) {
     if (!name.includes(only) || (setting.states && !setting.states.test(name))) continue;
     await open();
-    await page.evaluate(([state, how]) => globalThis.show(state, how), [
-      name,
-      { scheme, accent: setting.accent, press: setting.press },
-    ]);
+    await page.evaluate(
+      ([state, how]) => globalThis.show(state, how),
+      [name, { scheme, accent: setting.accent, press: setting.press }],
+    );
     photographed.push(name);
     const box = await page.evaluate(() => {
       const { x, y, width, height } = document.querySelector('uptier-root').getBoundingClientRect();
@@ -82,6 +92,15 @@ for (const setting of settings) {
       const box = document.querySelector('uptier-root').shadowRoot.querySelector('.s');
       return box.scrollWidth > box.clientWidth;
     });
+    const marked = await page.evaluate(() =>
+      [...document.querySelector('uptier-root').shadowRoot.querySelectorAll('[role=timer]')].every(
+        (timer) => timer.getAttribute('translate') === 'no',
+      ),
+    );
+    if (!marked) {
+      console.error(`${name} (${setting.name}): F55: the countdown may be translated`);
+      violations++;
+    }
     if (isWide) {
       console.error(`${name} (${setting.name}): wider than its box`);
       violations++;
@@ -96,7 +115,7 @@ for (const setting of settings) {
       for (const node of nodes) console.error(`  ${node.target.join(' ')} ${node.failureSummary}`);
     }
   }
-  await contactSheet(page, setting.name, photographed);
+  await contactSheet(await context.newPage(), setting.name, photographed);
   await context.close();
 }
 await browser.close();
@@ -115,6 +134,10 @@ async function contactSheet(page, setting, names) {
     await page.setContent(
       `<style>body{display:flex;flex-wrap:wrap;gap:8px;font:12px sans-serif;background:#ddd}figure{margin:0}img{width:380px}</style>${pictures.join('')}`,
     );
-    await page.screenshot({ path: `${out}all.${setting}-${i / 6}.png`, fullPage: true, scale: 'css' });
+    await page.screenshot({
+      path: `${out}all.${setting}-${i / 6}.png`,
+      fullPage: true,
+      scale: 'css',
+    });
   }
 }

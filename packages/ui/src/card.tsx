@@ -14,11 +14,20 @@ export function drawCard(scene: Scene): VNode {
   return (
     // biome-ignore lint/a11y/noRedundantRoles: said for readers that need the name to see a region
     <section class="c" role="region" aria-labelledby="t">
-      <button type="button" class="x" aria-label={words.close} onClick={() => actions.answer('closed')}>
+      <button
+        type="button"
+        class="x"
+        aria-label={words.close}
+        onClick={() => actions.answer('closed')}
+      >
         {icon('cross')}
       </button>
-      <div class="s">
-        {outcome ? <div key="outcome">{drawOutcome(scene)}</div> : <div key="offer">{drawOffer(scene)}</div>}
+      <div class="s" onScroll={scene.moved}>
+        {outcome ? (
+          <div key="outcome">{drawOutcome(scene)}</div>
+        ) : (
+          <div key="offer">{drawOffer(scene)}</div>
+        )}
       </div>
       <div class="v" role="status">
         {status}

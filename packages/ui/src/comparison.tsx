@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
-import { benefitsOf, comparedPlans, comparePlans } from './plans.js';
 import { drawBenefits } from './benefits.js';
+import { benefitsOf, comparedPlans, comparePlans, LISTED } from './plans.js';
+import { noteOf } from './primary.js';
 import type { Scene } from './scene.js';
 
 /** What "See what's in …" unfolds: the plans side by side, and every benefit. */
@@ -11,8 +12,8 @@ export function drawComparison(scene: Scene): VNode {
   const { terms, plan, target } = view;
   const price = terms && words.per(formats.money(terms.list), terms.interval, terms.count);
   return (
-    <div id="o" class="o">
-      {drawBenefits(benefitsOf(scene))}
+    <div id="more" class="o">
+      {drawBenefits(benefitsOf(scene).slice(noteOf(scene) ? 0 : LISTED))}
       <table>
         <caption class="v">{words.compared(names.join(', '))}</caption>
         <thead>

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { button } from './controls.js';
 import { icon } from './icons.js';
 import type { Scene, Told } from './scene.js';
 
@@ -44,23 +45,19 @@ export function drawCountdown(scene: Scene): VNode | null {
       {icon('clock')}
       <span>
         {!folds.calm && (
-          // A page translator wraps text nodes; a new value must be a new element (F55).
+          // A page translator wraps text nodes; a new value must be a new element (F55). Preact sets the
+          // property, where the text "no" would mean yes.
           <span role="timer" translate={false} key={text}>
-            {text} ·
+            {text}
           </span>
-        )}{' '}
+        )}
         <time dateTime={new Date(view.deadline.at).toISOString()}>
           {folds.calm ? words.ends(moment) : moment}
         </time>
       </span>
-      <button
-        type="button"
-        class="l"
-        aria-label={folds.calm ? words.showTimer : words.hideTimer}
-        onClick={() => scene.fold('calm')}
-      >
-        {folds.calm ? words.show : words.hide}
-      </button>
+      {button('l', folds.calm ? words.show : words.hide, () => scene.fold('calm'), {
+        'aria-label': folds.calm ? words.showTimer : words.hideTimer,
+      })}
     </div>
   );
 }

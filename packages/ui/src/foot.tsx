@@ -1,36 +1,27 @@
 import type { VNode } from 'preact';
 import { drawComparison } from './comparison.js';
+import { button } from './controls.js';
 import { usedText } from './meter.js';
 import type { Folds, Scene, Told } from './scene.js';
 
 /** Why the card is here, and all that the plan has: folded up until somebody asks. */
 export function drawFoot(scene: Scene): VNode {
   const { view, words, formats, folds, actions } = scene;
-  const fold = (part: keyof Folds, label: string, controls: string) => (
-    <button
-      type="button"
-      class="l"
-      aria-expanded={folds[part]}
-      aria-controls={folds[part] ? controls : undefined}
-      onClick={() => scene.fold(part)}
-    >
-      {label}
-    </button>
-  );
+  const fold = (part: keyof Folds, label: string) =>
+    button('l', label, () => scene.fold(part), {
+      'aria-expanded': folds[part],
+      'aria-controls': folds[part] ? part : undefined,
+    });
   const plan = formats.plan(view.target);
   return (
     <>
       <div class="h">
-        {fold('why', words.why, 'y')}
-        {plan && fold('more', words.see(plan), 'o')}
-        {view.never && (
-          <button type="button" class="l" onClick={() => actions.answer('never')}>
-            {words.never}
-          </button>
-        )}
+        {fold('why', words.why)}
+        {plan && fold('more', words.see(plan))}
+        {view.never && button('l', words.never, () => actions.answer('never'))}
       </div>
       {folds.why && (
-        <p class="f" id="y">
+        <p class="f" id="why">
           {whySentence(scene)}
         </p>
       )}
@@ -40,7 +31,7 @@ export function drawFoot(scene: Scene): VNode {
 }
 
 /** One sentence made from the trigger: "You have used 8 of 10 projects." */
-export function whySentence(told: Told): string {
+function whySentence(told: Told): string {
   const { because, meter, file, asked } = told.view;
   const { words, formats } = told;
   const id = because.kind === 'attempt' ? because.id : because.kind === 'usage' && because.meter;

@@ -24,7 +24,10 @@ export interface Formats {
 
 const BYTES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
 
-export function createFormats({ file, locale: wanted, values, now }: PromptView, words: Words): Formats {
+export function createFormats(
+  { file, locale: wanted, values, now }: PromptView,
+  words: Words,
+): Formats {
   const locale = usable(wanted);
   const number = (value: number, options?: Intl.NumberFormatOptions) =>
     new Intl.NumberFormat(locale, options).format(value);
@@ -45,11 +48,22 @@ export function createFormats({ file, locale: wanted, values, now }: PromptView,
     return unit(value / 1000 ** power, BYTES[power] as string);
   };
   const seconds = (value: number) =>
-    value < 60 ? unit(value, 'second') : value < 3600 ? unit(value / 60, 'minute') : unit(value / 3600, 'hour');
+    value < 60
+      ? unit(value, 'second')
+      : value < 3600
+        ? unit(value / 60, 'minute')
+        : unit(value / 3600, 'hour');
   const money = (sum: Money, full?: boolean) => formatMoney(sum, locale, full);
   const percent = (value: number) => number(Math.floor(value) / 100, { style: 'percent' });
   const moment = (at: number) =>
-    date(at, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' });
+    date(at, {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZoneName: 'short',
+    });
 
   const quantity: Formats['quantity'] = (id, value, noun) => {
     const { unit: kind = 'count', name } = file.meters?.[id] ?? {};

@@ -16,7 +16,8 @@ export interface Guard {
 export function createGuard(now: () => number): Guard {
   let button: Element | null = null;
   let label: string | null = null;
-  let [x, y] = [Number.POSITIVE_INFINITY, 0];
+  let x = 0;
+  let y = 0;
   let seen = false;
   let since = 0;
   const look = (rect: DOMRectReadOnly, visible: boolean) => {
@@ -49,8 +50,7 @@ export function createGuard(now: () => number): Guard {
       if (next && observer) observer.observe(next);
       else if (next) look(next.getBoundingClientRect(), true);
     },
-    passes: () =>
-      !!button && look(button.getBoundingClientRect(), seen) && now() - since >= STILL,
+    passes: () => !!button && look(button.getBoundingClientRect(), seen) && now() - since >= STILL,
     stop: () => observer?.disconnect(),
   };
 }

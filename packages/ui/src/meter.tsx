@@ -16,6 +16,7 @@ export function drawMeter(scene: Scene): VNode | null {
           <b>{formats.quantity(id, used)}</b> {words.used('', formats.quantity(id, limit))}
         </span>
       </p>
+      {/* biome-ignore lint/a11y/useSemanticElements: a native meter cannot be coloured in every engine */}
       <div
         role="meter"
         aria-labelledby="m"
@@ -33,7 +34,10 @@ export function drawMeter(scene: Scene): VNode | null {
 /** "8 of 10 projects"; empty without a meter. */
 export function usedText({ view: { meter }, words, formats }: Told): string {
   return meter
-    ? words.used(formats.quantity(meter.id, meter.used), formats.quantity(meter.id, meter.limit, true))
+    ? words.used(
+        formats.quantity(meter.id, meter.used),
+        formats.quantity(meter.id, meter.limit, true),
+      )
     : '';
 }
 

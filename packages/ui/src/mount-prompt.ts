@@ -28,15 +28,19 @@ export function mountPrompt(
   let state = stateStatus(tell(first, actions));
   /** Null until something has been announced. */
   let status: string | null = null;
+  let open = false;
   let gone = false;
 
   const unmount = () => {
     if (gone) return;
     gone = true;
     ticker.stop();
+    removeEventListener('resize', moved);
     guard.stop();
     overlay.remove();
   };
+  /** The button may be elsewhere: its time of standing still begins anew, unless it is not. */
+  const moved = () => guard.watch(overlay.root.querySelector('.a'));
   const draw = () => {
     if (gone) return;
     try {
@@ -44,12 +48,13 @@ export function mountPrompt(
       announce(told);
       overlay.keepFocus(() => {
         render(
-          drawCard({ ...told, folds, status: status ?? '', fold, press }),
+          drawCard({ ...told, folds, status: status ?? '', fold, moved, press }),
           overlay.root,
         );
       });
-      overlay.open();
-      guard.watch(overlay.root.querySelector('.a'));
+      if (!open) overlay.open();
+      open = true;
+      moved();
       ticker.arm();
     } catch (error) {
       unmount();
@@ -67,7 +72,9 @@ export function mountPrompt(
   const wait = () => {
     const { receipt } = view.upgrade;
     const undo = receipt?.undoUntil ? Date.parse(receipt.undoUntil) - view.now() : 0;
-    const waits = [status === null ? SETTLED : 0, nextChange(left) ?? 0, undo].filter((ms) => ms > 0);
+    const waits = [status === null ? SETTLED : 0, nextChange(left) ?? 0, undo].filter(
+      (ms) => ms > 0,
+    );
     return waits.length ? Math.min(...waits) : undefined;
   };
   const tick = () => {
@@ -77,11 +84,14 @@ export function mountPrompt(
   const fold = (part: keyof Folds) => {
     folds[part] = !folds[part];
     draw();
+    // What was unfolded may lie below the card's own edge.
+    overlay.root.getElementById(part)?.scrollIntoView?.({ block: 'nearest' });
   };
   const press = (event: Event, act: () => void) => {
     if (options.untrusted || (event.isTrusted && guard.passes())) act();
   };
   const ticker = createTicker(wait, tick);
+  addEventListener('resize', moved);
   draw();
   return {
     host: overlay.host,

@@ -1,15 +1,13 @@
 import type { ComponentChild, VNode } from 'preact';
 import { drawBenefits } from './benefits.js';
+import { button, link } from './controls.js';
 import { drawFoot } from './foot.js';
 import { icon } from './icons.js';
 import { drawMeter } from './meter.js';
-import { benefitsOf } from './plans.js';
+import { benefitsOf, LISTED } from './plans.js';
 import { drawPrice } from './price.js';
 import { noteOf, type Primary, primaryOf, supportCode } from './primary.js';
-import { chargedNow, type Scene, safeLink } from './scene.js';
-
-/** Benefits that are listed before "See what's in …" is unfolded. */
-const LISTED = 4;
+import { chargedNow, type Scene } from './scene.js';
 
 /**
  * The card from the offer to the answer of the bank. The parts keep their places in every state (`true`
@@ -18,9 +16,11 @@ const LISTED = 4;
 export function drawOffer(scene: Scene): ComponentChild[] {
   const { view, words, formats } = scene;
   const { prompt } = view.offer;
-  const unknown = view.upgrade.state === 'unknown';
+  const { state } = view.upgrade;
+  const unknown = state === 'unknown';
   const primary = primaryOf(scene);
-  const price = unknown ? null : drawPrice(scene);
+  // Where nothing can be bought any more, a price would only be noise.
+  const price = unknown || (state === 'failed' && !primary) ? null : drawPrice(scene);
   const body = formats.text(prompt.body);
   return [
     unknown || drawMeter(scene),
@@ -37,7 +37,7 @@ export function drawOffer(scene: Scene): ComponentChild[] {
     unknown || (prompt.value && <p class="b i">{formats.text(prompt.value)}</p>),
     drawNote(scene) ?? drawBenefits(benefitsOf(scene).slice(0, LISTED)),
     price,
-    primary && drawPrimary(primary, scene, !!price),
+    primary && (link('a', primary.label, primary.href) ?? drawPrimary(primary, scene, !!price)),
     unknown || drawRow(scene, primary),
     unknown || drawFoot(scene),
   ];
@@ -59,13 +59,7 @@ export function drawNote(scene: Scene): VNode | null {
   );
 }
 
-function drawPrimary({ label, act, href, busy }: Primary, scene: Scene, priced: boolean): VNode {
-  if (href)
-    return (
-      <a class="a" href={href}>
-        {label}
-      </a>
-    );
+function drawPrimary({ label, act, busy }: Primary, scene: Scene, priced: boolean): VNode {
   const off = busy || !act;
   return (
     <button
@@ -85,32 +79,19 @@ function drawPrimary({ label, act, href, busy }: Primary, scene: Scene, priced: 
 function drawRow({ view, words, formats, actions }: Scene, primary: Primary | null): VNode {
   const { state, quote, reason, url } = view.upgrade;
   const now = chargedNow(view);
-  const quiet = (label: string, act: () => void) => (
-    <button type="button" class="q" onClick={act}>
-      {label}
-    </button>
-  );
-  const link = (label: string, url: string | null | undefined) =>
-    safeLink(url) && (
-      <a class="q" href={url as string}>
-        {label}
-      </a>
-    );
   const ways = (): ComponentChild[] => {
     if (state === 'pending')
       return [
-        now && quote?.method && (
-          <p class="f">{words.charging(formats.money(now), quote.method)}</p>
-        ),
+        now && quote?.method && <p class="f">{words.charging(formats.money(now), quote.method)}</p>,
       ];
-    if (state === 'redirecting') return [link(words.open, url)];
-    if (state === 'confirming') return [quiet(words.back, actions.cancel)];
+    if (state === 'redirecting') return [link('q', words.open, url)];
+    if (state === 'confirming') return [button('q', words.back, actions.cancel)];
     if (view.ask === 'asked' || (state === 'failed' && !primary))
-      return [quiet(words.close, () => actions.answer('closed'))];
+      return [button('q', words.close, () => actions.answer('closed'))];
     return [
-      (reason === 'declined' && link(words.otherCard, view.file.links?.billing)) ||
-        (view.later && quiet(words.later, () => actions.answer('later'))),
-      quiet(words.no, () => actions.answer('no')),
+      (reason === 'declined' && link('q', words.otherCard, view.file.links?.billing)) ||
+        (view.later && button('q', words.later, () => actions.answer('later'))),
+      button('q', words.no, () => actions.answer('no')),
     ];
   };
   return <div class="d">{ways()}</div>;

@@ -1,4 +1,5 @@
 import type { ComponentChild, VNode } from 'preact';
+import { button, link } from './controls.js';
 import { icon } from './icons.js';
 import { drawNote } from './offer.js';
 import { isEuConsumer, type Scene, safeLink, type Told } from './scene.js';
@@ -57,7 +58,12 @@ function drawReceipt({ view, words, formats }: Scene): VNode | null {
   if (!receipt) return null;
   const { paid, then, at } = receipt;
   const today = formats.day(at) === formats.day(view.now());
-  const row = (name: string, value: string) => [<dt>{name}</dt>, <dd>{value}</dd>];
+  const row = (name: string, value: string) => (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
   return (
     <dl>
       {row(today ? words.paidToday : words.paid(formats.day(at)), formats.money(paid.total, true))}
@@ -80,12 +86,16 @@ function drawUndo({ view, words, formats, actions }: Scene): VNode | null {
   const { receipt, state } = view.upgrade;
   const until = receipt?.undoUntil;
   const undoing = state === 'undoing';
-  if (!until || !(undoing || (state === 'succeeded' && Date.parse(until) > view.now()))) return null;
+  if (!until || !(undoing || (state === 'succeeded' && Date.parse(until) > view.now())))
+    return null;
   return (
     <div class="d">
-      <button type="button" class="q" aria-disabled={undoing} onClick={() => undoing || actions.undo()}>
-        {undoing ? words.undoing : words.undo(formats.time(until))}
-      </button>
+      {button(
+        'q',
+        undoing ? words.undoing : words.undo(formats.time(until)),
+        () => undoing || actions.undo(),
+        { 'aria-disabled': undoing },
+      )}
     </div>
   );
 }
@@ -93,17 +103,12 @@ function drawUndo({ view, words, formats, actions }: Scene): VNode | null {
 function drawLinks({ view, words }: Scene): VNode {
   const { links = {} } = view.file;
   const { receipt } = view.upgrade;
-  const link = (label: string, url: string | null | undefined) =>
-    safeLink(url) && (
-      <a class="l" href={url as string}>
-        {label}
-      </a>
-    );
   return (
     <div class="h">
-      {receipt && (link(words.receipt, receipt.url) || <span>{words.receiptNo(receipt.id)}</span>)}
-      {link(words.manage, links.cancel ?? links.billing)}
-      {isEuConsumer(view) && link(words.withdraw, links.withdrawal)}
+      {receipt &&
+        (link('l', words.receipt, receipt.url) ?? <span>{words.receiptNo(receipt.id)}</span>)}
+      {link('l', words.manage, links.cancel ?? links.billing)}
+      {isEuConsumer(view) && link('l', words.withdraw, links.withdrawal)}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { paletteCss } from './theme.js';
 export interface Overlay {
   host: HTMLElement;
   root: ShadowRoot;
-  /** Puts it on the page, above everything; also again, where a page has replaced its document. */
+  /** Puts it on the page, above everything. Only once: whoever takes it off (a blocker, the page) is right. */
   open(): void;
   /** Draws; where that takes away the focused element, the headline gets the focus. */
   keepFocus(draw: () => void): void;
@@ -15,14 +15,17 @@ export interface Overlay {
 }
 
 /** Events of keys and pointers: a host's shortcuts and click-outside handlers must not see ours (F63, F64). */
-const KEPT = 'keydown keyup keypress pointerdown pointerup mousedown mouseup click dblclick touchstart touchend';
+const KEPT =
+  'keydown keyup keypress pointerdown pointerup mousedown mouseup click dblclick touchstart touchend';
 
 /** @param close Called on Escape, where the focus is inside. */
 export function createOverlay({ file, locale }: PromptView, close: () => void): Overlay {
   const host = document.createElement('uptier-root');
   const root = host.attachShadow({ mode: 'open' });
   host.lang = locale;
-  host.dir = /^(ar|he|fa|ur|ps|sd|ug|yi|dv|ckb)\b/.test(locale) ? 'rtl' : document.dir || 'ltr';
+  host.dir = /^(ar|he|fa|ur|ps|sd|ug|yi|dv|ckb)\b/.test(locale)
+    ? 'rtl'
+    : document.documentElement.dir || 'ltr';
   host.popover = 'manual';
 
   let from = document.activeElement;
@@ -30,7 +33,8 @@ export function createOverlay({ file, locale }: PromptView, close: () => void): 
     const { relatedTarget } = event as FocusEvent;
     if (relatedTarget && !root.contains(relatedTarget as Node)) from = relatedTarget as Element;
   });
-  for (const type of KEPT.split(' ')) root.addEventListener(type, (event) => event.stopPropagation());
+  for (const type of KEPT.split(' '))
+    root.addEventListener(type, (event) => event.stopPropagation());
   root.addEventListener('keydown', (event) => {
     const { key, repeat } = event as KeyboardEvent;
     // A key that is still held down from before must not press a button here.
@@ -43,7 +47,6 @@ export function createOverlay({ file, locale }: PromptView, close: () => void): 
     host,
     root,
     open() {
-      if (host.isConnected) return;
       // The only way to bring styles that passes `style-src 'none'`.
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(CARD_CSS + paletteCss(file.theme));

@@ -1,6 +1,9 @@
 import type { Plan, Text } from '@uptier/offers';
-import { clean } from './texts.js';
 import type { Told } from './scene.js';
+import { clean } from './texts.js';
+
+/** Benefits that are listed before "See what's in …" is unfolded. */
+export const LISTED = 4;
 
 /** One row of the comparison: what it is about, and what each plan has of it (empty: nothing). */
 export interface Row {
@@ -61,7 +64,12 @@ export function comparePlans(ids: readonly string[], { view, words, formats }: T
 }
 
 /** The plans side by side: the offer's own choice, else the person's and the offered one. */
-export function comparedPlans({ offer, plan, target, file: { plans = {} } }: Told['view']): string[] {
+export function comparedPlans({
+  offer,
+  plan,
+  target,
+  file: { plans = {} },
+}: Told['view']): string[] {
   return (offer.prompt.compare ?? [plan, target]).filter(
     (id, i, all): id is string => !!id && Object.hasOwn(plans, id) && all.indexOf(id) === i,
   );

@@ -51,7 +51,9 @@ export function termsSentence(told: Told): string {
     const percent = Math.floor(((list.amount - now.amount) * 100) / list.amount);
     const last = then.at(-1) ?? { ...terms, amount: payments === null ? now : list };
     const off = words.off(
-      percent ? formats.percent(percent) : formats.money({ ...list, amount: list.amount - now.amount }),
+      percent
+        ? formats.percent(percent)
+        : formats.money({ ...list, amount: list.amount - now.amount }),
     );
     if (now.amount >= list.amount) {
       if (interval !== 'once') sentences.push(words.renews(price(last)));

@@ -25,6 +25,8 @@ export interface Scene extends Told {
   status: string;
   /** Folds or unfolds, and draws again. */
   fold(part: keyof Folds): void;
+  /** Something inside was scrolled. */
+  moved(): void;
   /** Passes a press of the main button on, where it is a deliberate one. */
   press(event: Event, act: () => void): void;
 }

@@ -1,5 +1,4 @@
 import { OUTCOMES } from './card.js';
-import { milestone } from './countdown.js';
 import { meterLabel, usedText } from './meter.js';
 import { outcomeBody, outcomeTitle } from './outcome.js';
 import { noteOf, primaryOf } from './primary.js';

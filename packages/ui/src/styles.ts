@@ -9,8 +9,8 @@
 export const CARD_CSS = `
 :host{all:initial!important;display:block!important;position:fixed!important;z-index:2147483647!important;inset-block-end:16px!important;inset-inline-end:16px!important}
 *{box-sizing:border-box;margin:0;padding:0;font:inherit;letter-spacing:inherit;color:inherit}
-.c{position:relative;width:348px;max-width:calc(100vw - 32px);border:1px solid transparent;border-radius:14px;background:var(--s);color:var(--i);box-shadow:var(--d);font:14px/20px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;font-variant-numeric:tabular-nums;-webkit-font-smoothing:antialiased;-webkit-text-size-adjust:100%;overflow-wrap:anywhere}
-.s{max-height:calc(100vh - 34px);max-height:calc(100dvh - 34px);overflow:auto;overscroll-behavior:contain;border-radius:inherit;padding:18px 19px 13px}
+.c{position:relative;width:348px;border:1px solid transparent;border-radius:14px;background:var(--s);color:var(--i);box-shadow:var(--d);font:14px/20px system-ui,sans-serif;font-variant-numeric:tabular-nums;-webkit-font-smoothing:antialiased;-webkit-text-size-adjust:100%;overflow-wrap:anywhere}
+.s{max-height:calc(100dvh - 34px);overflow:auto;overscroll-behavior:contain;border-radius:inherit;padding:18px 19px 13px}
 button,a{border:0;background:none;cursor:pointer}
 :focus-visible{outline:2px solid var(--n);outline-offset:2px}
 svg{flex:none;fill:none;stroke:currentColor;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}
@@ -25,6 +25,7 @@ b{font-weight:600}
 .m i{display:block;border-block-start:6px solid var(--b);border-radius:3px}
 .w{--b:var(--f)}.r{--b:var(--r)}
 h2{font-size:17px;line-height:23px;font-weight:600;letter-spacing:-.011em;text-wrap:balance;outline:0}
+h2:first-child{margin-inline-end:32px}
 .b{color:var(--m);margin-top:5px;text-wrap:pretty}.b:empty{display:none}
 .i{color:var(--i)}
 ul,ol{list-style:none;display:grid;gap:6px;margin-top:12px}
@@ -40,7 +41,10 @@ s{font-size:15px;margin-inline-start:3px}
 .f{color:var(--m);font-size:12.5px;line-height:17px;margin-top:3px;text-wrap:pretty}
 .e{display:flex;gap:7px;font-size:12.5px;line-height:17px;margin-top:10px}
 .e svg{margin-top:1.5px;color:var(--w)}
-.e time{color:var(--m);display:inline-block}
+.e>span{overflow:hidden}
+.e>span>*{display:inline-block;padding-inline-end:1em}
+.e time{color:var(--m);padding:0;margin-inline-start:-1em}
+.e time:before{content:"·";display:inline-block;width:1em;text-align:center}
 .e button{margin-inline-start:auto}
 .a,.q{display:flex;align-items:center;justify-content:center;gap:8px;width:100%;min-height:42px;padding:6px 14px;border:1px solid transparent;border-radius:10px;background:var(--a);color:var(--o);font-size:14.5px;font-weight:600;text-align:center;text-decoration:none;margin-top:14px}
 .a:hover{filter:brightness(1.1)}
@@ -51,23 +55,24 @@ s{font-size:15px;margin-inline-start:3px}
 .h{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 16px;margin-top:6px;color:var(--m);font-size:12px}
 .l{min-height:24px;color:var(--m);font-size:12px;line-height:16px;text-align:start;text-decoration:underline;text-decoration-color:var(--l);text-underline-offset:3px}
 .l:hover{text-decoration-color:currentColor}
-.e .l{flex:none;min-width:24px;margin-block:-3.5px;line-height:17px}
-.k{width:36px;height:36px;border-radius:50%;display:grid;place-items:center;color:var(--g);margin-bottom:12px;position:relative;overflow:hidden}
-.k:before{content:"";position:absolute;inset:0;background:currentColor;opacity:.14}
-dl{display:grid;grid-template-columns:1fr auto;gap:6px 12px;margin-top:12px;padding:12px 0;border-block:1px solid var(--l);font-size:13px}
+.e .l{flex:none;align-self:start;min-width:24px;margin-block:-3.5px;line-height:17px}
+.k{width:36px;height:36px;border-radius:50%;display:grid;place-items:center;color:var(--g);margin-bottom:12px;background:color-mix(in srgb,var(--g) 14%,transparent)}
+dl{display:grid;gap:6px;margin-top:12px;padding:12px 0;border-block:1px solid var(--l);font-size:13px}
+dl div{display:flex;justify-content:space-between;gap:12px}
 dt{color:var(--m)}dd{font-weight:500;text-align:end}
 ol{gap:2px}
 ol a{display:flex;flex:1;gap:10px;align-items:center;padding:8px 0;text-decoration:none}
+ol a:after{content:"›";margin-inline-start:auto;color:var(--m)}
 ol a:hover{text-decoration:underline}
 ol span{width:20px;height:20px;border-radius:50%;border:1.5px solid var(--l);display:grid;place-items:center;font-size:11px;color:var(--m)}
 .o{margin-top:10px;border-top:1px solid var(--l)}
-table{width:100%;border-collapse:collapse;margin-top:14px;font-size:13px;line-height:18px}
+table{width:100%;overflow-wrap:break-word;border-collapse:collapse;margin-top:14px;font-size:13px;line-height:18px}
 th{font-weight:600;text-align:start;vertical-align:top;padding-bottom:8px}
 small{display:block;font-size:12px;font-weight:400;color:var(--m)}
 th+th,td+th,th+td,td+td{width:30%;padding-inline-start:10px}
 tbody>*>*{border-top:1px solid var(--l);padding-block:8px;font-weight:400}
-td{color:var(--m)}td:last-child{color:var(--i);font-weight:500}
-@media(max-width:399px){:host{inset-block-end:0!important;inset-inline:0!important}.c{width:auto;max-width:none;border-radius:16px 16px 0 0}.s{max-height:85vh;max-height:85dvh;padding-bottom:calc(13px + env(safe-area-inset-bottom))}}
+td{color:var(--m);vertical-align:top}td:last-child{color:var(--i);font-weight:500}
+@media(max-width:399px){:host{inset-block-end:0!important;inset-inline:0!important}.c{width:auto;border-radius:16px 16px 0 0}.s{max-height:85dvh;padding-bottom:calc(13px + env(safe-area-inset-bottom))}}
 @media(prefers-reduced-motion:no-preference){.c{animation:u .18s ease-out}.a i{animation:t 1s linear infinite}}
 @keyframes u{0%{opacity:0;translate:0 8px}}
 @keyframes t{to{rotate:1turn}}

@@ -16,8 +16,7 @@ export interface Reading {
 export function readText(text: Text | undefined, reading: Reading): string {
   if (text === undefined) return '';
   const [form, locale] = inLocale<string | PluralText>(text, reading);
-  const plain =
-    typeof form === 'string' ? form : pluralForm(form, reading.count(form.by), locale);
+  const plain = typeof form === 'string' ? form : pluralForm(form, reading.count(form.by), locale);
   // One pass: what a value brings along is text, and no placeholder (A37).
   return clean(
     plain.replace(

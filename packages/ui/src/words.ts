@@ -39,7 +39,9 @@ export const english = {
   none: 'No',
 
   per: (price: string, interval: Interval, count: number): string =>
-    interval === 'once' ? price : `${price} ${count === 1 ? 'a' : 'every'} ${each(interval, count)}`,
+    interval === 'once'
+      ? price
+      : `${price} ${count === 1 ? 'a' : 'every'} ${each(interval, count)}`,
   slash: (interval: Interval, count: number): string =>
     interval === 'once' ? '' : `/ ${each(interval, count)}`,
   today: 'today',
@@ -90,7 +92,8 @@ export const english = {
   tryLater: 'Try again in a moment.',
 
   upgrading: 'Upgrading…',
-  charging: (price: string, method: string): string => `Your ${card(method)} is charged ${price} today.`,
+  charging: (price: string, method: string): string =>
+    `Your ${card(method)} is charged ${price} today.`,
   opening: 'Opening the payment page…',
   open: 'Open it now',
   notCharged: 'Nothing was charged.',

@@ -1,0 +1,35 @@
+import type { VNode } from 'preact';
+import { safeLink } from './scene.js';
+
+/** A button of a class: `q` quiet, `l` like a link. */
+export function button(
+  look: 'q' | 'l',
+  label: string,
+  onClick: () => void,
+  more: {
+    'aria-disabled'?: boolean;
+    'aria-expanded'?: boolean;
+    'aria-controls'?: string | undefined;
+    'aria-label'?: string;
+  } = {},
+): VNode {
+  return (
+    <button type="button" class={look} onClick={onClick} {...more}>
+      {label}
+    </button>
+  );
+}
+
+/** A link of a class; nothing where there is no address that may be followed. */
+export function link(
+  look: 'a' | 'q' | 'l',
+  label: string,
+  url: string | null | undefined,
+): VNode | null {
+  const href = safeLink(url);
+  return href ? (
+    <a class={look} href={href}>
+      {label}
+    </a>
+  ) : null;
+}
