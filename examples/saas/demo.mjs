@@ -84,7 +84,7 @@ export function createDemo(store, sandbox) {
         projects,
         asks,
         mode: modeOf(account),
-        ...(await readBilling(store, row.id)),
+        ...(await readBilling(store, String(row.id))),
       });
     }
     return c.json({ workspaces: all });

@@ -24,7 +24,8 @@ const read = (name) => readFileSync(new URL(`./pages/${name}.html`, import.meta.
 const json = (data) => JSON.stringify(data).replaceAll('<', '\\u003c');
 
 /** @param {string} page @param {Record<string, string>} parts */
-const put = (page, parts) => page.replaceAll(/\{\{(\w+)\}\}/g, (_, name) => parts[name] ?? '');
+const put = (page, parts) =>
+  page.replaceAll(/"\{\{(\w+)\}\}"|\{\{(\w+)\}\}/g, (_, json, text) => parts[json ?? text] ?? '');
 
 /**
  * @param {import('@uptier/server').Store} store

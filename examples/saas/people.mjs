@@ -123,7 +123,7 @@ export function accountOf(person) {
   return { id, user, plan, price, email, buyer: buyerOf(person) };
 }
 
-/** @param {any} person */
+/** @param {any} person @returns {NonNullable<import('@uptier/server').Account['buyer']>} */
 function buyerOf(person) {
   return person.owner ? { may: 'yes' } : { may: 'ask', name: firstName(person.boss) };
 }

@@ -1,5 +1,5 @@
 // What was charged and paid back, the card, and the way out.
-import { ask, byId, fill, money, say, sayFailed, state } from './page.js';
+import { ask, byId, fill, money, priceOf, say, sayFailed, state } from './page.js';
 import { refresh } from './upgrade.js';
 
 const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
@@ -22,10 +22,8 @@ function entries({ id, plan, amount, currency, at, refunded, refunded_at }) {
 
 async function draw() {
   const { plan, plans, person, owner } = state;
-  const { monthly } = plans[plan].prices ?? {};
-  byId('price').textContent = monthly
-    ? `${money(monthly.amount, monthly.currency)} a month, tax included, before discounts`
-    : 'nothing to pay';
+  byId('price').textContent =
+    plan === 'free' ? 'nothing to pay' : `${priceOf(plans[plan])}, tax included, before discounts`;
   byId('cancel').hidden = plan === 'free' || !person.owner;
   byId('replace').hidden = !person.owner;
   byId('member').hidden = person.owner;

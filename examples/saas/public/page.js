@@ -40,13 +40,23 @@ export function fill(id, texts) {
   return element;
 }
 
-/** Says something to everybody, also to those who do not see it. @param {string} text */
+/** Says something to everybody, also to those who do not see it; for a while. @param {string} text */
 export function say(text) {
-  byId('status').textContent = text;
+  const status = byId('status');
+  status.textContent = text;
+  setTimeout(() => {
+    if (status.textContent === text) status.textContent = '';
+  }, 6000);
 }
 
 /** What is said where the server could not be reached, or refused for no reason a person can mend. */
 export const sayFailed = () => say('That did not reach Tideline. Nothing was changed; try again.');
+
+/** A plan's price: "$29 a month"; "$0" without one. @param {{ prices?: any }} plan */
+export const priceOf = ({ prices }) =>
+  prices
+    ? `${money(prices.monthly.amount, prices.monthly.currency).replace(/\.00$/, '')} a month`
+    : '$0';
 
 /** @param {number} amount Minor units. @param {string} currency */
 export const money = (amount, currency) =>

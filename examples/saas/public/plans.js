@@ -1,5 +1,5 @@
 // The plans side by side, as the offers file has them.
-import { byId, money, state } from './page.js';
+import { byId, priceOf, state } from './page.js';
 import { showPro } from './upgrade.js';
 
 /** @param {string} tag @param {string} text @param {Record<string, string>} [attributes] */
@@ -12,11 +12,8 @@ function cell(tag, text, attributes = {}) {
 
 const ids = Object.keys(state.plans);
 const plans = /** @type {any[]} */ (Object.values(state.plans));
-/** @param {any} plan */
-const price = ({ prices }) =>
-  prices ? `${money(prices.monthly.amount, prices.monthly.currency)} a month` : 'Nothing';
 const rows = [
-  ['Price', price],
+  ['Price', priceOf],
   ['Projects', (/** @type {any} */ plan) => String(plan.limits.projects)],
   ['Tasks', () => 'Unlimited'],
   ['CSV export', (/** @type {any} */ plan) => (plan.prices ? 'Yes' : 'No')],

@@ -7,8 +7,9 @@ function tile({ id, name, tasks, done }) {
   const text = tasks ? `${done} of ${tasks} done` : 'No tasks yet';
   const item = fill('project', { name, done: text });
   item.querySelector('a').href = `/projects/${id}`;
-  // The tide stands as high as the work that is done.
-  item.style.setProperty('--level', String(tasks ? done / tasks : 0));
+  // The tide rises with the work that is done, and covers what is finished.
+  const level = tasks && done === tasks ? 1 : (0.64 * done) / (tasks || 1);
+  item.style.setProperty('--level', String(level));
   return item;
 }
 

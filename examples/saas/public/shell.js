@@ -2,8 +2,6 @@
 import { ask, fill, sayFailed, state } from './page.js';
 import { refresh, showPro } from './upgrade.js';
 
-const { used: first } = state.projects;
-
 function draw() {
   const { used, limit } = state.projects;
   const texts = {
@@ -56,11 +54,11 @@ for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const { value } = /** @type {HTMLButtonElement} */ (event.submitter);
-    pull(what, { projects: Number(value || 7) });
+    void pull(what, { projects: Number(value || 7) });
   });
-  form.addEventListener('change', ({ target }) =>
-    pull(what, { mode: /** @type {HTMLSelectElement} */ (target).value }),
-  );
+  form.addEventListener('change', ({ target }) => {
+    void pull(what, { mode: /** @type {HTMLSelectElement} */ (target).value });
+  });
 }
 document.querySelector('.demo details')?.addEventListener(
   'toggle',
@@ -75,7 +73,7 @@ document.querySelector('.demo details')?.addEventListener(
 
 // A colleague may have asked, or the owner upgraded, while this tab was away.
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible') refresh();
+  if (document.visibilityState === 'visible') void refresh();
 });
 document.addEventListener('tideline:state', draw);
 draw();
