@@ -1,4 +1,5 @@
 import type { Money } from '@uptier/core';
+import { intl } from './intl.js';
 
 // Browsers disagree on the digits of HUF, IDR, COP and others by version, so the table is our own (ISO 4217).
 const NO_DIGITS = ' JPY KRW VND CLP PYG ISK UGX RWF XAF XOF XPF BIF DJF GNF KMF VUV ';
@@ -21,7 +22,7 @@ export function formatMoney({ amount, currency }: Money, locale: string, full?: 
   const major = amount / 10 ** digits;
   const shown = !full && Number.isInteger(major) ? 0 : digits;
   try {
-    return new Intl.NumberFormat(locale, {
+    return intl<Intl.NumberFormat, Intl.NumberFormatOptions>(Intl.NumberFormat, locale, {
       style: 'currency',
       currency,
       minimumFractionDigits: shown,

@@ -1,6 +1,7 @@
 import type { Money, PromptView, Value } from '@uptier/core';
 import type { Text } from '@uptier/offers';
 import { formatMoney } from './format-money.js';
+import { intl } from './intl.js';
 import { clean, type Reading, readNoun, readText } from './texts.js';
 import type { Words } from './words.js';
 
@@ -30,12 +31,18 @@ export function createFormats(
 ): Formats {
   const locale = usable(wanted);
   const number = (value: number, options?: Intl.NumberFormatOptions) =>
-    new Intl.NumberFormat(locale, options).format(value);
+    intl<Intl.NumberFormat, Intl.NumberFormatOptions>(Intl.NumberFormat, locale, options).format(
+      value,
+    );
   const date = (at: number | string, options: Intl.DateTimeFormatOptions) => {
     const year = (time: number | string) => new Date(time).getFullYear();
     if (year(at) !== year(now())) options.year = 'numeric';
     try {
-      return new Intl.DateTimeFormat(locale, options).format(new Date(at));
+      return intl<Intl.DateTimeFormat, Intl.DateTimeFormatOptions>(
+        Intl.DateTimeFormat,
+        locale,
+        options,
+      ).format(new Date(at));
     } catch {
       return ''; // an instant that is none
     }

@@ -1,4 +1,5 @@
 import type { LocaleNouns, LocaleTexts, Noun, OffersFile, PluralText, Text } from '@uptier/offers';
+import { intl } from './intl.js';
 
 /** What a text is read with. */
 export interface Reading {
@@ -60,7 +61,7 @@ function pluralForm(forms: Noun | PluralText, count: number, locale: string): st
 
 function pluralCategory(count: number, locale: string): Intl.LDMLPluralRule {
   try {
-    return new Intl.PluralRules(locale).select(count);
+    return intl(Intl.PluralRules, locale).select(count);
   } catch {
     return 'other';
   }
