@@ -44,16 +44,21 @@ function title(name) {
   document.title = `${name} · Tideline`;
 }
 
-const { ok, status, data } = await ask('GET', path);
-if (ok) {
-  title(data.name);
-  tasks.replaceChildren(...data.list.map(row));
-  count();
-} else if (status === 404) location.replace('/');
-else sayFailed();
+async function load() {
+  const { ok, status, data } = await ask('GET', path);
+  if (ok) {
+    title(data.name);
+    tasks.replaceChildren(...data.list.map(row));
+    count();
+  } else if (status === 404) location.replace('/');
+  else sayFailed();
+}
+// Not awaited here: until the forms have their listeners, an early Enter would leave the page.
+const loaded = load();
 
 byId('add').addEventListener('submit', async (/** @type {SubmitEvent} */ event) => {
   event.preventDefault();
+  await loaded;
   const field = byId('new');
   const { ok, data } = await ask('POST', `${path}/tasks`, { name: field.value });
   if (!ok) return sayFailed();

@@ -13,9 +13,13 @@ function tile({ id, name, tasks, done }) {
   return item;
 }
 
-const { ok, data } = await ask('GET', '/api/projects');
-if (ok) byId('projects').replaceChildren(...data.map(tile));
-else sayFailed();
+async function load() {
+  const { ok, data } = await ask('GET', '/api/projects');
+  if (ok) byId('projects').replaceChildren(...data.map(tile));
+  else sayFailed();
+}
+// Not awaited here: until the form has its listener, an early Enter would leave the page.
+const loaded = load();
 
 const drawFull = () => {
   byId('limit').textContent = state.projects.limit;
@@ -27,6 +31,7 @@ drawFull();
 
 byId('add').addEventListener('submit', async (/** @type {SubmitEvent} */ event) => {
   event.preventDefault();
+  await loaded;
   const field = byId('new');
   const { ok, status, data } = await ask('POST', '/api/projects', { name: field.value });
   if (status === 402) {
