@@ -103,7 +103,7 @@ const oneFile = (file, input, format) =>
 /** The lazy parts keep their names in the npm package; what they share with the entry is `engine.js`. */
 const npmChunk = ({ facadeModuleId, moduleIds }) => {
   const of = facadeModuleId ?? moduleIds.at(-1) ?? '';
-  if (of.includes('/ui/src/index.')) return 'ui.js';
+  if (of.endsWith('/prompting.ts')) return 'ui.js';
   return of.endsWith('/sentences.ts') ? 'sentences.js' : 'engine.js';
 };
 
@@ -138,7 +138,7 @@ export const typings = [typesInOneFile('uptier', uptier), typesInOneFile('server
 
 // Rollup takes its configuration as a default export. The lazy parts come first: the loaders name them.
 export default [
-  lazy('ui', 'ui/src/index.ts'),
+  lazy('ui', 'uptier/src/prompting.ts'),
   lazy('sentences', 'offers/src/sentences.ts'),
   oneFile('uptier.js', 'uptier/src/script.ts', 'iife'),
   oneFile('uptier.mjs', 'uptier/src/script-module.ts', 'es'),

@@ -87,16 +87,20 @@ const inside = (dir, path, from) =>
 const fits = (open, entry) =>
   open.endsWith('*') ? entry.startsWith(open.slice(0, -1)) : open === entry;
 
+const PROMPTING = '/uptier/src/prompting.ts';
+const ONE_FILE = '/uptier/src/script-full.ts';
+
 /**
- * What would make the UI part of the first download: it is reached by `import()` only, but for the
- * build in one file. And `ui` takes only types from `core`, else its chunk carries the engine again.
+ * What would make the UI part of the first download: only `prompting.ts` takes it in, which is reached
+ * by `import()` alone, but for the build in one file. And `ui` takes only types from `core`, else its chunk carries the engine again.
  * @param {House} house
  */
 export function eagerImports({ packages }) {
   return packages.flatMap((pkg) =>
     importsIn(shipped(pkg)).flatMap(({ at, from, how, path }) => {
       const to = packageOf(from);
-      if (to === '@uptier/ui' && how === 'static' && !path.endsWith('/script-full.ts'))
+      const lazy = to === '@uptier/ui' ? PROMPTING : from === './prompting.js' ? ONE_FILE : null;
+      if (lazy && how === 'static' && !path.endsWith(lazy))
         return [`${at} imports ${from} at run time: use import() or import type`];
       if (pkg.name === '@uptier/ui' && to === '@uptier/core' && how !== 'type')
         return [`${at} imports ${from} at run time: ui takes only types from core`];

@@ -53,8 +53,9 @@ const house = (planted: Record<string, string> = {}) =>
       'packages/ui/package.json': manifest('@uptier/ui', ['@uptier/core', 'preact']),
       'packages/ui/src/index.ts': "import type { engine } from '@uptier/core';\n",
       'packages/uptier/package.json': manifest('uptier', [], ['@uptier/core', '@uptier/ui']),
-      'packages/uptier/src/index.ts': "export const load = () => import('@uptier/ui');\n",
-      'packages/uptier/src/script-full.ts': "import { mount } from '@uptier/ui';\n",
+      'packages/uptier/src/index.ts': "export const load = () => import('./prompting.js');\n",
+      'packages/uptier/src/prompting.ts': "import { mount } from '@uptier/ui';\n",
+      'packages/uptier/src/script-full.ts': "import * as prompting from './prompting.js';\n",
       'examples/saas/package.json': manifest('@uptier/example-saas', ['uptier']),
       'examples/saas/server.mjs': "import { load } from 'uptier';\n",
       ...planted,
@@ -172,7 +173,10 @@ describe('the fences', () => {
   });
 
   it('hint at a short file, but for entries', () => {
-    expect(shortFiles(house())).toEqual(['packages/core/src/engine.ts (2)']);
+    expect(shortFiles(house())).toEqual([
+      'packages/core/src/engine.ts (2)',
+      'packages/uptier/src/prompting.ts (1)',
+    ]);
   });
 
   it('find a default export, but for the configurations that need one', () => {

@@ -82,7 +82,7 @@ export interface PluralText {
    * @examples ["projects.left"]
    */
   by: string;
-  /** Form for zero, in languages that have one (Arabic). */
+  /** Form for zero: in languages that have one (Arabic), and in any language for exactly 0. */
   zero?: string;
   /** Form for one. */
   one?: string;
@@ -448,7 +448,7 @@ export interface Meter {
 
 /** A noun in the plural forms of one language. */
 export interface Noun {
-  /** Form for zero. */
+  /** Form for exactly zero. */
   zero?: string;
   /** Form for one. */
   one?: string;

@@ -1,30 +1,41 @@
 /**
- * A compact form of the JSON Schema, generated from the interfaces:
- * a number refers to another shape of the list; an object has its fields by name, `!` after a required
- * one and `*` for any other name; `['s', pattern, most, least]` is a text, `['n', least, most, above]` a
- * number, `['i', …]` a whole one, `['b']` a boolean, `['c', …values]` one of these, `['a', item, least,
- * most]` a list, `['u', …shapes]` any of these, and `['~']` what is not supported yet. 0 is no bound.
+ * A compact form of the JSON Schema, generated from the interfaces. A number refers to another shape of
+ * the list. A text lists the kinds that are allowed, a letter each: `s` text, `n` number, `i` whole
+ * number, `p` number above 0, `b` boolean, `z` null, `a` list, `o` object; after `=` it lists the allowed
+ * words, after `~` words that are not supported yet. Bounds are lengths for texts and lists.
  */
 export type Shape =
   | number
-  | readonly ['~' | 'b']
-  | readonly ['s', (string | 0)?, number?, number?]
-  | readonly ['n' | 'i', (number | null)?, (number | null)?, (number | null)?]
-  | readonly ['c', ...unknown[]]
-  | readonly ['a', Shape, number?, number?]
-  | readonly ['u', ...Shape[]]
-  | { readonly [field: string]: Shape };
+  | string
+  | readonly [kind: 's', pattern: string, least?: number, most?: number]
+  | readonly [kind: 'n' | 'i' | 'p', none: 0, least?: number, most?: number]
+  | readonly [kind: 'a', item: Shape, least?: number, most?: number]
+  | readonly [kind: 'c', value: unknown]
+  | readonly [kind: 'u', ...branches: Shape[]]
+  | ObjectShape;
+
+/** Its fields, the shape of any other name (0: ignored), and the names required and not supported yet. */
+export type ObjectShape = readonly [
+  kind: 'o',
+  fields: { readonly [field: string]: Shape },
+  others?: Shape,
+  required?: string,
+  notYet?: string,
+];
 
 /** One fault of a file: where, what kind, what came and what was expected. */
 export interface Issue {
+  /** An error leaves an offer out, or everything; a warning leaves out what it names. */
   level: 'error' | 'warning';
   /** A code of the sentence table. */
   code: string;
   /** `offers[2].discount.percent` */
   path: string;
-  /** The offer that is left out because of it. */
+  /** The offer that is left out because of it: its id, else its place. */
   offer?: string;
+  /** What came; for `missing` the known fields that are there. */
   got?: unknown;
+  /** What was expected: a bound, a pattern, names; for `type` the letters of `Shape`. */
   want?: unknown;
 }
 
@@ -32,137 +43,136 @@ export interface Issue {
 export type Fault = Pick<Issue, 'code' | 'path' | 'got' | 'want'>;
 
 /** Deeper values are no offers file (A11). */
-const DEEPEST = 20;
+export const DEEPEST = 16;
+
+/** `JSON.parse` makes them own keys; what merges objects would then reach a prototype (A07). */
+export const FORBIDDEN: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 
 /**
- * The first fault of a value against a shape. Never throws, and never goes deeper than 20 levels.
- * Fields that the shape does not know are ignored.
+ * The first fault of a value against a shape; fields that the shape does not know are ignored.
+ *
+ * @param depth How deep in the file the value lies; beyond 16 is a fault.
  */
 export function faultOf(
   shapes: readonly Shape[],
   shape: Shape,
   value: unknown,
   path: string,
-  depth = 0,
+  depth: number,
 ): Fault | undefined {
-  if (typeof shape === 'number') return faultOf(shapes, shapes[shape] as Shape, value, path, depth);
   const fault = (code: string, want?: unknown): Fault => ({ code, path, got: value, want });
-  if (depth > DEEPEST) return fault('too-deep', DEEPEST);
+  const test = (one: Shape) => faultOf(shapes, one, value, path, depth);
   const inside = (one: Shape, item: unknown, where: string) =>
     faultOf(shapes, one, item, where, depth + 1);
 
-  if (!Array.isArray(shape)) {
-    if (!isRecord(value)) return fault('type', 'an object');
-    return faultInFields(shape as { [field: string]: Shape }, value, path, inside);
+  if (typeof shape === 'number') return test(shapes[shape] as Shape);
+  if (depth > DEEPEST) return fault('too-deep', DEEPEST);
+  if (typeof shape === 'string') {
+    const [mark, ...rest] = shape;
+    if (mark !== '=' && mark !== '~')
+      return [...shape].some((kind) => isKind(kind, value)) ? undefined : fault('type', shape);
+    const words = rest.join('').split(' ');
+    if (!words.includes(value as string)) return fault('enum', words);
+    return mark === '~' ? fault('not-yet') : undefined;
   }
-  const [kind, ...bounds] = shape as [string, ...unknown[]];
-  const [first, second, third] = bounds as (number | null | undefined)[];
-  switch (kind) {
-    case '~':
-      return fault('not-yet');
-    case 'b':
-      return typeof value === 'boolean' ? undefined : fault('type', 'true or false');
-    case 'c':
-      return bounds.includes(value) ? undefined : fault('enum', bounds);
-    case 's': {
-      if (typeof value !== 'string') return fault('type', 'a text');
-      if (second && value.length > second) return fault('too-long', second);
-      if (third && value.length < third) return fault('too-short', third);
-      return first && !new RegExp(String(first), 'u').test(value)
-        ? fault('pattern', first)
-        : undefined;
+  if (shape[0] === 'u') return faultInUnion(shape.slice(1) as Shape[], test);
+  if (shape[0] === 'c') return shape[1] === value ? undefined : fault('enum', [shape[1]]);
+  if (!isKind(shape[0], value)) return fault('type', shape[0]);
+  if (shape[0] === 'o') return faultInFields(shape, value as Fields, path, inside);
+
+  const [kind, extra, least, most] = shape;
+  const size = kind === 's' ? [...(value as string)].length : kind === 'a' ? lengthOf(value) : value;
+  if ((size as number) < (least as number)) return fault('min', least);
+  if ((size as number) > (most as number)) return fault('max', most);
+  if (kind === 's' && !new RegExp(extra, 'u').test(value as string)) return fault('pattern', extra);
+  if (kind === 'a')
+    for (const [i, item] of (value as unknown[]).entries()) {
+      const found = inside(extra, item, `${path}[${i}]`);
+      if (found) return found;
     }
-    case 'a': {
-      if (!Array.isArray(value)) return fault('type', 'a list');
-      if (second && value.length < second) return fault('too-few', second);
-      if (third && value.length > third) return fault('too-many', third);
-      return firstOf(value, (item, i) => inside(bounds[0] as Shape, item, `${path}[${i}]`));
-    }
-    case 'u':
-      return faultOfAll(
-        bounds as Shape[],
-        value,
-        (one) => faultOf(shapes, one, value, path, depth),
-        shapes,
-      );
-    default: {
-      if (typeof value !== 'number') return fault('type', 'a number');
-      if (kind === 'i' && !Number.isInteger(value)) return fault('type', 'a whole number');
-      if (value < (first ?? value)) return fault('min', first);
-      if (value > (second ?? value)) return fault('max', second);
-      return third !== undefined && third !== null && value <= third
-        ? fault('above', third)
-        : undefined;
-    }
-  }
+  return undefined;
 }
 
+type Fields = { readonly [field: string]: unknown };
+
+const lengthOf = (value: unknown) => (value as unknown[]).length;
+
+/** The names in a text of names. */
+export const namesIn = (text = ''): string[] => text.split(' ').filter(Boolean);
+
 function faultInFields(
-  fields: { [field: string]: Shape },
-  value: Record<string, unknown>,
+  [, fields, others, required, notYet]: ObjectShape,
+  value: Fields,
   path: string,
   inside: (one: Shape, item: unknown, where: string) => Fault | undefined,
 ): Fault | undefined {
-  const has = (name: string) => Object.hasOwn(value, name) && value[name] !== undefined;
   const at = (name: string) => (path ? `${path}.${name}` : name);
-  // JSON.parse makes it an own key; anything that merges objects would then set a prototype (A07).
-  if (Object.hasOwn(value, '__proto__')) return { code: 'forbidden-key', path: at('__proto__') };
-  return (
-    firstOf(Object.keys(fields), (key) => {
-      const name = key.replace(/!$/, '');
-      if (name === '*') return;
-      if (has(name)) return inside(fields[key] as Shape, value[name], at(name));
-      return name === key ? undefined : { code: 'missing', path: at(name), want: name };
-    }) ??
-    (fields['*'] === undefined
-      ? undefined
-      : firstOf(Object.keys(value), (name) =>
-          name in fields || `${name}!` in fields || !has(name)
-            ? undefined
-            : inside(fields['*'] as Shape, value[name], at(name)),
-        ))
-  );
+  const later = namesIn(notYet);
+  const names = Object.keys(value).filter((name) => value[name] !== undefined);
+  for (const name of names) {
+    const where = at(name);
+    if (FORBIDDEN.includes(name)) return { code: 'forbidden-key', path: where };
+    if (later.includes(name)) return { code: 'not-yet', path: where, got: value[name] };
+    const one = Object.hasOwn(fields, name) ? fields[name] : others;
+    const found = one && inside(one, value[name], where);
+    if (found) return found;
+  }
+  const missing = namesIn(required).find((name) => !names.includes(name));
+  return missing === undefined
+    ? undefined
+    : {
+        code: 'missing',
+        path: at(missing),
+        got: names.filter((name) => Object.hasOwn(fields, name)),
+        want: missing,
+      };
 }
 
-/** Of a union the fault of the branch that was most likely meant: the one that shares most field names. */
-function faultOfAll(
+/** Of a union the fault of the branch that was most likely meant. */
+function faultInUnion(
   branches: Shape[],
-  value: unknown,
   test: (one: Shape) => Fault | undefined,
-  shapes: readonly Shape[],
 ): Fault | undefined {
   let best: Fault | undefined;
-  let score = Number.NEGATIVE_INFINITY;
+  let score = -1;
   for (const branch of branches) {
     const fault = test(branch);
     if (!fault) return;
-    const fields = typeof branch === 'number' ? shapes[branch] : branch;
-    const names = isRecord(fields) && isRecord(value) ? Object.keys(value) : [];
-    const shared = names.filter(
-      (n) => n in (fields as object) || `${n}!` in (fields as object),
-    ).length;
-    // A fault inside the value says more than "this is no object".
-    const points = shared + (fault.code === 'not-yet' ? 0.5 : fault.code === 'type' ? -1 : 0);
-    if (points > score) {
-      best = fault;
-      score = points;
-    }
+    // Words of several branches are one choice for the reader.
+    if (fault.code === 'enum' && best?.code === 'enum')
+      best = { ...best, want: [best.want, fault.want].flat() };
+    const points = likely(fault);
+    if (points > score) [best, score] = [fault, points];
   }
   return best;
 }
 
-function firstOf<T>(
-  items: readonly T[],
-  test: (item: T, i: number) => Fault | undefined,
-): Fault | undefined {
-  for (let i = 0; i < items.length; i++) {
-    const found = test(items[i] as T, i);
-    if (found) return found;
-  }
-  return undefined;
+/** A fault further in, or of a value of the right kind, says more than one of the kind itself. */
+function likely({ code, got }: Fault): number {
+  if (code === 'missing') return lengthOf(got) ? 4 : 0;
+  return code === 'type' ? 1 : code === 'enum' ? 2 : 3;
 }
 
-/** A plain object, not a list and not null. */
+function isKind(kind: string, value: unknown): boolean {
+  switch (kind) {
+    case 's':
+      return typeof value === 'string';
+    case 'b':
+      return typeof value === 'boolean';
+    case 'z':
+      return value === null;
+    case 'a':
+      return Array.isArray(value);
+    case 'o':
+      return !!value && typeof value === 'object' && !Array.isArray(value);
+    case 'p':
+      return Number.isFinite(value) && (value as number) > 0;
+    default:
+      return kind === 'i' ? Number.isInteger(value) : Number.isFinite(value);
+  }
+}
+
+/** An object that is no list and not null. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
-  return !!value && typeof value === 'object' && !Array.isArray(value);
+  return isKind('o', value);
 }

@@ -55,7 +55,9 @@ function inLocale<T extends string | object>(
   return [((text as Record<string, unknown>)[tag] ?? '') as T, tag];
 }
 
+/** A `zero` form is for nothing at all in every language, as people who write texts expect. */
 function pluralForm(forms: Noun | PluralText, count: number, locale: string): string {
+  if (count === 0 && forms.zero) return forms.zero;
   return forms[pluralCategory(count, locale)] ?? forms.other;
 }
 

@@ -5,7 +5,7 @@ import type { Parts } from './create-client.js';
 
 vi.stubGlobal('__VERSION__', '0.0.0');
 const parts: Parts = {
-  loadUi: () => Promise.reject(new Error('no prompt is expected here')),
+  loadPrompting: () => Promise.reject(new Error('no prompt is expected here')),
   loadSentences: () => import('@uptier/offers/sentences'),
 };
 const page = window as { uptier?: unknown };

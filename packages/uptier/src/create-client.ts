@@ -1,4 +1,4 @@
-import { type Complain, createEngine, type Facts, type Ui } from '@uptier/core';
+import { type Complain, createEngine, type Facts } from '@uptier/core';
 import type { Uptier } from './client.js';
 import { createClock } from './clock.js';
 import { createComplain, type Sentences } from './complain.js';
@@ -9,13 +9,13 @@ import { loadOffers } from './load-offers.js';
 import { watchMoments } from './moment.js';
 import { faultIn, type UptierOptions } from './options.js';
 import { createPresenter } from './present.js';
-import { createServerAdapter } from './server-adapter.js';
+import type { Prompting } from './prompt-contract.js';
 import { createRecords } from './storage.js';
 import { createVisit } from './visit.js';
 
 /** The parts that a build brings along. */
 export interface Parts {
-  loadUi: () => Promise<Ui>;
+  loadPrompting: () => Promise<Prompting>;
   loadSentences: () => Promise<Sentences>;
 }
 
@@ -28,7 +28,7 @@ export function createClient(options: UptierOptions, parts: Parts): Uptier {
   return inertClient();
 }
 
-function liveClient(options: UptierOptions, { loadUi, loadSentences }: Parts): Uptier {
+function liveClient(options: UptierOptions, { loadPrompting, loadSentences }: Parts): Uptier {
   const { server } = options;
   const complain: Complain = createComplain(loadSentences);
   const clock = createClock();
@@ -36,9 +36,8 @@ function liveClient(options: UptierOptions, { loadUi, loadSentences }: Parts): U
   const records = createRecords(() => engine.file()?.site ?? 'default');
   const visit = createVisit(records, clock.now, randomId);
   const moments = watchMoments(clock.now);
-  const adapter =
-    options.upgrade ??
-    (server ? createServerAdapter({ server, headers: options.headers, sync: clock.sync }) : null);
+  const { upgrade, headers } = options;
+  const adapter = upgrade ?? (server ? { server, headers, sync: clock.sync } : null);
   const locale = () =>
     options.locale ?? (document.documentElement.lang || navigator.language || 'en');
 
@@ -46,7 +45,7 @@ function liveClient(options: UptierOptions, { loadUi, loadSentences }: Parts): U
     platform: { now: clock.now, at: clock.at, id: randomId, records },
     visit,
     canSell: () => !!adapter || !!engine.file()?.links?.plans,
-    serverStamps: !!adapter?.quote,
+    serverStamps: !!(upgrade ? upgrade.quote : server),
     complain,
   });
   const payer = () => engine.state().account ?? engine.state().user;
@@ -54,7 +53,7 @@ function liveClient(options: UptierOptions, { loadUi, loadSentences }: Parts): U
     engine,
     clock,
     moments,
-    loadUi,
+    load: loadPrompting,
     adapter,
     intents: () => openIntents(records, payer()),
     id: randomId,

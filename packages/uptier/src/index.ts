@@ -12,7 +12,7 @@ import type { UptierOptions } from './options.js';
  */
 export function createUptier(options: UptierOptions): Uptier {
   return createClient(options, {
-    loadUi: () => import('@uptier/ui'),
+    loadPrompting: () => import('./prompting.js'),
     loadSentences: () => import('@uptier/offers/sentences'),
   });
 }

@@ -1,7 +1,6 @@
 import {
   type Answer,
   idleUpgrade,
-  isLive,
   type MountedPrompt,
   type PromptActions,
   type PromptView,
@@ -13,40 +12,34 @@ import {
   type Winner,
 } from '@uptier/core';
 import type { Intent } from './intents.js';
-import type { PresenterOptions } from './present.js';
+import type { OpenPrompt, PresenterOptions, Prompting } from './prompt-contract.js';
+import { recordStep } from './record-step.js';
 import { runUpgrade } from './run-upgrade.js';
-
-/** One prompt, from its decision until the person is done with it. */
-export interface OpenPrompt {
-  isFor(winner: Winner): boolean;
-  /** From the click until the outcome is closed nothing withdraws it (ruling 1). */
-  pinned(): boolean;
-  /** Resolves when the first quote is there, where the first paint needs it; after `most` milliseconds at the latest. */
-  ready(most: number): Promise<void>;
-  /** Puts it on the page; false where it must not be shown without its discount. */
-  paint(ui: Ui, winner: Winner): boolean;
-  update(winner: Winner): void;
-  refresh(): void;
-  check(): void;
-  /** Remembers how little time was left. */
-  keep(): void;
-  close(): void;
-  unmount(): void;
-}
+import { createServerAdapter } from './server-adapter.js';
 
 /** The person has clicked: what follows is closed by the person alone. */
 const isOutcome = ({ state, intent }: Upgrade) =>
   intent !== null && state !== 'quoting' && state !== 'ready' && state !== 'confirming';
 const OF_DISCOUNT = ['saving', 'percentOff', 'ends'];
 
+/** Makes the opener of prompts that are drawn by `mountPrompt`. */
+export function openPromptWith(mountPrompt: Ui['mountPrompt']): Prompting['openPrompt'] {
+  return (...args) => openPrompt(mountPrompt, ...args);
+}
+
 /** Opens a prompt; nothing is on the page until it is painted. */
-export function openPrompt(
+function openPrompt(
+  mountPrompt: Ui['mountPrompt'],
   options: PresenterOptions,
   first: Winner,
   stored: Intent | undefined,
-  closed: (prompt: OpenPrompt) => void,
+  closed: (prompt: OpenPrompt, failed: boolean) => void,
 ): OpenPrompt {
-  const { engine, clock, adapter, id } = options;
+  const { engine, clock, id } = options;
+  const adapter =
+    options.adapter && 'server' in options.adapter
+      ? createServerAdapter(options.adapter)
+      : options.adapter;
   const showing = stored?.showing ?? first.resume?.showing ?? id();
   const file = engine.file();
   const offer = first.offer.id;
@@ -75,37 +68,7 @@ export function openPrompt(
   });
 
   function onStep(upgrade: Upgrade, before: Upgrade): void {
-    const { quote, state, receipt } = upgrade;
-    if (quote && quote !== before.quote && quote.deadline)
-      engine.serverDeadline(offer, Date.parse(quote.deadline));
-    if (state === 'pending' && before.state !== 'pending') {
-      engine.pin(offer);
-      if (!isLive(before)) tell('upgrade');
-    }
-    const key = upgrade.intent ?? '';
-    if (state === 'succeeded' && isLive(before)) {
-      const { plan, price } = receipt ?? intent?.request ?? { plan: '', price: '' };
-      engine.succeed({ intent: key, plan, price });
-      engine.events.emit('upgraded', { offer, showing, intent: key, plan, price });
-    }
-    if (state === 'failed' && before.state !== 'failed')
-      engine.events.emit('failed', {
-        offer,
-        showing,
-        intent: upgrade.intent,
-        reason: upgrade.reason as string,
-      });
-    if (state === 'undone' && before.state !== 'undone') {
-      engine.undone();
-      engine.answer(showing, 'undone');
-      const plan = engine.state().facts.get('plan');
-      engine.events.emit('undone', {
-        offer,
-        showing,
-        intent: key,
-        plan: typeof plan === 'string' ? plan : null,
-      });
-    }
+    recordStep(engine, { offer, showing }, upgrade, before, intent?.request);
     draw();
   }
 
@@ -155,7 +118,7 @@ export function openPrompt(
   const finish = () => {
     prompt.unmount();
     if (intent) options.intents().put({ ...intent, closed: true });
-    closed(prompt);
+    closed(prompt, false);
   };
 
   const actions: PromptActions = {
@@ -197,17 +160,20 @@ export function openPrompt(
   };
 
   const prompt: OpenPrompt = {
+    offer,
     // Asked for while it is on screen: it is there already.
     isFor: (other) =>
       other.offer.id === offer && (other.opening === first.opening || (other.asked && !!mounted)),
     pinned: () => isOutcome(run.state()) || ask === 'asked',
     async ready(most) {
       const late = new Promise<void>((resolve) => setTimeout(resolve, most));
-      const waits = adapter?.quote && winner.discount.stamp && !engine.deadline(offer);
+      const sells = engine.state().facts.get('buyer.may') ?? 'yes';
+      const waits =
+        adapter?.quote && sells === 'yes' && winner.discount.stamp && !engine.deadline(offer);
       if (run.state().state === 'redirecting') await Promise.race([run.check(), late]);
       else if (!stored && waits) await Promise.race([run.quote(), late]);
     },
-    paint(ui, now) {
+    paint(now) {
       // Back from a payment page: only its outcome is worth a prompt.
       const { state } = run.state();
       if (stored && (state === 'redirecting' || state === 'cancelled')) return false;
@@ -218,11 +184,11 @@ export function openPrompt(
         engine.show(winner, showing);
         view = look() ?? view;
       }
-      mounted = ui.mountPrompt(view, actions, {
+      mounted = mountPrompt(view, actions, {
         ...options.mount,
         failed: () => {
           prompt.unmount();
-          closed(prompt);
+          closed(prompt, true);
         },
       });
       if (!stored)

@@ -1,22 +1,6 @@
-import type { Decision, Engine, MountOptions, Ui, Winner } from '@uptier/core';
-import type { UpgradeAdapter } from './adapter.js';
-import type { Clock } from './clock.js';
-import type { Intent, Intents } from './intents.js';
-import type { Moments } from './moment.js';
-import { type OpenPrompt, openPrompt } from './open-prompt.js';
-
-/** What a presenter works with. */
-export interface PresenterOptions {
-  engine: Engine;
-  clock: Clock;
-  moments: Moments;
-  loadUi: () => Promise<Ui>;
-  adapter: UpgradeAdapter | null;
-  intents: () => Intents;
-  id: () => string;
-  locale: () => string;
-  mount: MountOptions;
-}
+import type { Decision, Winner } from '@uptier/core';
+import type { Intent } from './intents.js';
+import type { OpenPrompt, PresenterOptions, Prompting } from './prompt-contract.js';
 
 /** Puts decisions on the page, one prompt at a time. */
 export interface Presenter {
@@ -33,30 +17,40 @@ export interface Presenter {
 const QUIET = 50;
 const LOOK_AGAIN = 500;
 const FIRST_PAINT = 2000;
+/** After a chunk could not be fetched it is not asked for again before this time has passed. */
+const REST = 30_000;
 
 /** Makes the presenter, and starts it. */
 export function createPresenter(options: PresenterOptions): Presenter {
-  const { engine, moments } = options;
+  const { engine, moments, clock } = options;
+  /** Offers that could not be shown on this page: trying again would be the same again. */
+  const givenUp = new Set<string>();
   let current: OpenPrompt | null = null;
-  let opening: Promise<void> = Promise.resolve();
+  let painting: Promise<void> | null = null;
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  let ui: Promise<Ui> | undefined;
+  let chunk: Promise<Prompting> | undefined;
+  let restUntil = 0;
   let moment: string | null = null;
   let looking = false;
   let destroyed = false;
 
-  const fetchUi = () => {
-    ui ??= options.loadUi().catch((error) => {
-      // The next prompt tries again: a lost network is no reason to stay silent for ever.
-      ui = undefined;
+  const fetchChunk = () => {
+    chunk ??= options.load().catch((error) => {
+      chunk = undefined;
+      restUntil = clock.monotonic() + REST;
       throw error;
     });
-    return ui;
+    return chunk;
   };
 
   const sense = () => {
     moment = moments.reason();
     engine.wait(moment);
+  };
+
+  const later = (wait: number) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(look, wait);
   };
 
   /** Looks again in a while, if it is the moment alone that keeps an offer away. */
@@ -70,27 +64,22 @@ export function createPresenter(options: PresenterOptions): Presenter {
     sense();
     const winner = engine.decide()?.show;
     looking = false;
-    if (current || destroyed) return;
-    if (winner) opening = paint(winner);
-    else watch(engine.$decision.get());
-  };
-
-  const later = (wait: number) => {
-    clearTimeout(waiting);
-    waiting = setTimeout(look, wait);
+    if (winner) begin(winner);
+    else if (!current) watch(engine.$decision.get());
   };
 
   const follow = (decision: Decision | null) => {
     if (destroyed || !decision) return;
-    if (engine.near()) void fetchUi().catch(() => {});
+    const rests = clock.monotonic() < restUntil;
+    if (engine.near() && !rests) void fetchChunk().catch(() => {});
     if (current?.pinned()) return current.refresh();
     const { show } = decision;
     if (current && show && current.isFor(show)) return current.update(show);
     if (current) withdraw();
-    if (looking) return;
-    if (show?.asked) opening = paint(show);
-    else if (show) later(QUIET);
-    else watch(decision);
+    if (looking || painting || rests) return;
+    if (!show) watch(decision);
+    else if (show.asked) begin(show);
+    else if (!givenUp.has(show.offer.id)) later(QUIET);
   };
 
   const withdraw = () => {
@@ -99,28 +88,42 @@ export function createPresenter(options: PresenterOptions): Presenter {
     engine.release();
   };
 
-  /** Everything is checked again after each wait: the world may have changed meanwhile. */
-  const paint = async (wanted: Winner, stored?: Intent): Promise<void> => {
-    if (current || destroyed) return;
-    const prompt = openPrompt(options, wanted, stored, closed);
-    current = prompt;
+  const begin = (winner: Winner, stored?: Intent) => {
+    if (current || painting || destroyed) return;
+    painting = paint(winner, stored).finally(() => {
+      painting = null;
+      // Something else may have been decided meanwhile.
+      if (!current && engine.$decision.get()?.show) follow(engine.$decision.get());
+    });
+  };
+
+  /** Everything is checked again after each wait: the world may have changed. */
+  const paint = async (wanted: Winner, stored: Intent | undefined): Promise<void> => {
+    const still = () => (stored ? wanted : engine.decide()?.show);
     try {
-      const chunk = await fetchUi();
+      const { openPrompt } = await fetchChunk();
+      const winner = still();
+      if (!winner || destroyed) return;
+      const prompt = openPrompt(options, winner, stored, closed);
+      current = prompt;
       await prompt.ready(FIRST_PAINT);
-      const now = stored ? wanted : engine.decide()?.show;
+      const now = still();
       if (current !== prompt) return;
-      if (!now || (!stored && !prompt.isFor(now)) || !prompt.paint(chunk, now)) withdraw();
-    } catch {
-      if (current === prompt) {
-        current = null;
-        engine.release();
+      if (now && (stored || prompt.isFor(now))) {
+        if (prompt.paint(now)) return;
+        givenUp.add(now.offer.id);
+        if (stored) engine.pin(null);
       }
-      prompt.unmount();
+      withdraw();
+    } catch {
+      // Without its chunk there is no prompt, and the page goes on as it was (G18).
+      if (stored) engine.pin(null);
     }
   };
 
-  /** The person is done with it, or drawing failed. */
-  const closed = (prompt: OpenPrompt) => {
+  /** The person is done with it, or it could not be drawn. */
+  const closed = (prompt: OpenPrompt, failed: boolean) => {
+    if (failed) givenUp.add(prompt.offer);
     if (current !== prompt) return;
     current = null;
     engine.pin(null);
@@ -141,13 +144,13 @@ export function createPresenter(options: PresenterOptions): Presenter {
   const unsubscribe = engine.$decision.subscribe(follow);
 
   return {
-    settled: () => opening,
+    settled: () => painting ?? Promise.resolve(),
     reopen() {
-      const stored = options.intents().open(options.clock.now());
+      const stored = options.intents().open(clock.now());
       if (!stored || current?.pinned()) return;
       if (current) withdraw();
       engine.pin(stored.winner.offer.id);
-      opening = paint(stored.winner, stored);
+      begin(stored.winner, stored);
     },
     close() {
       current?.close();

@@ -1,13 +1,13 @@
 import * as sentences from '@uptier/offers/sentences';
-import * as ui from '@uptier/ui';
 import { boot } from './boot.js';
+import * as prompting from './prompting.js';
 
 // Everything in one file, for pages that pin it by its hash.
 const running = document.currentScript;
 boot(
   running instanceof HTMLScriptElement ? running : document.querySelector('script[data-uptier]'),
   {
-    loadUi: () => Promise.resolve(ui),
+    loadPrompting: () => Promise.resolve(prompting),
     loadSentences: () => Promise.resolve(sentences),
   },
 );

@@ -1,6 +1,6 @@
-import type { Ui } from '@uptier/core';
 import { boot } from './boot.js';
 import type { Sentences } from './complain.js';
+import type { Prompting } from './prompt-contract.js';
 
 declare const __UI_CHUNK__: string;
 declare const __SENTENCES_CHUNK__: string;
@@ -9,6 +9,6 @@ const chunk = (file: string) => import(new URL(file, import.meta.url).href);
 
 // A module has no current script: the tag is the one that is marked.
 boot(document.querySelector('script[data-uptier]'), {
-  loadUi: () => chunk(__UI_CHUNK__) as Promise<Ui>,
+  loadPrompting: () => chunk(__UI_CHUNK__) as Promise<Prompting>,
   loadSentences: () => chunk(__SENTENCES_CHUNK__) as Promise<Sentences>,
 });

@@ -1,6 +1,6 @@
-import type { Ui } from '@uptier/core';
 import { boot } from './boot.js';
 import type { Sentences } from './complain.js';
+import type { Prompting } from './prompt-contract.js';
 
 declare const __UI_CHUNK__: string;
 declare const __SENTENCES_CHUNK__: string;
@@ -14,6 +14,6 @@ const source = tag instanceof HTMLScriptElement ? tag.src : location.href;
 const chunk = (file: string) => import(new URL(file, source).href);
 
 boot(tag, {
-  loadUi: () => chunk(__UI_CHUNK__) as Promise<Ui>,
+  loadPrompting: () => chunk(__UI_CHUNK__) as Promise<Prompting>,
   loadSentences: () => chunk(__SENTENCES_CHUNK__) as Promise<Sentences>,
 });

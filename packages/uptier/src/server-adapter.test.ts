@@ -33,10 +33,17 @@ function over(...answers: [code: number, body?: unknown, headers?: Record<string
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     calls.push([url, init]);
     const [code, body, headers] = answers[Math.min(calls.length, answers.length) - 1] ?? [200];
-    return new Response(body === undefined ? 'oops' : JSON.stringify(body), { status: code, ...(headers && { headers }) });
+    return new Response(body === undefined ? 'oops' : JSON.stringify(body), {
+      status: code,
+      ...(headers && { headers }),
+    });
   });
   const sync = vi.fn();
-  const adapter = createServerAdapter({ server: '/api/uptier', headers: () => ({ 'X-Team': '7' }), sync });
+  const adapter = createServerAdapter({
+    server: '/api/uptier',
+    headers: () => ({ 'X-Team': '7' }),
+    sync,
+  });
   return { adapter, calls, sync };
 }
 
@@ -115,8 +122,12 @@ test('an intent that the server does not know is not found', async () => {
 
 test('a refused quote says why, a broken one does not', async () => {
   const ask = { offer: 'o', price: 'monthly', showing: 's' };
-  await expect(over([401, {}]).adapter.quote?.(ask, signal)).rejects.toEqual({ reason: 'signed-out' });
-  await expect(over([403, {}]).adapter.quote?.(ask, signal)).rejects.toEqual({ reason: 'forbidden' });
+  await expect(over([401, {}]).adapter.quote?.(ask, signal)).rejects.toEqual({
+    reason: 'signed-out',
+  });
+  await expect(over([403, {}]).adapter.quote?.(ask, signal)).rejects.toEqual({
+    reason: 'forbidden',
+  });
   await expect(over([200, { id: 'q' }]).adapter.quote?.(ask, signal)).rejects.toThrow('no quote');
   await expect(over([500, {}]).adapter.quote?.(ask, signal)).rejects.toThrow('no quote');
 });

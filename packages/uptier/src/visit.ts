@@ -12,8 +12,8 @@ export function createVisit(records: Records, now: () => number, id: () => strin
     if (time - visit.at > STEP) {
       const [, stored] = records.list('visit').at(0) ?? [];
       const { id: known, at } = Object(stored) as Partial<typeof visit>;
-      const goes =
-        typeof known === 'string' && typeof at === 'number' && Math.abs(time - at) < IDLE;
+      // A clock that was set back is in the visit it was in (ruling 21).
+      const goes = typeof known === 'string' && typeof at === 'number' && time - at < IDLE;
       visit = { id: goes ? known : id(), at: time };
       records.put('visit', visit);
     }

@@ -1,0 +1,50 @@
+import type { Engine, MountOptions, Winner } from '@uptier/core';
+import type { UpgradeAdapter } from './adapter.js';
+import type { Clock } from './clock.js';
+import type { Intent, Intents } from './intents.js';
+import type { Moments } from './moment.js';
+import type { ServerOptions } from './server-adapter.js';
+
+/** What is fetched when the first prompt is near: prompts, their upgrades, and what draws them. */
+export interface Prompting {
+  openPrompt(
+    options: PresenterOptions,
+    winner: Winner,
+    stored: Intent | undefined,
+    closed: (prompt: OpenPrompt, failed: boolean) => void,
+  ): OpenPrompt;
+}
+
+/** What a presenter works with. */
+export interface PresenterOptions {
+  engine: Engine;
+  clock: Clock;
+  moments: Moments;
+  load: () => Promise<Prompting>;
+  /** The host's own adapter, or the server that one is made for. */
+  adapter: UpgradeAdapter | ServerOptions | null;
+  intents: () => Intents;
+  id: () => string;
+  locale: () => string;
+  mount: MountOptions;
+}
+
+/** One prompt, from its decision until the person is done with it. */
+export interface OpenPrompt {
+  /** The offer's id. */
+  offer: string;
+  isFor(winner: Winner): boolean;
+  /** From the click until the outcome is closed nothing withdraws it (ruling 1). */
+  pinned(): boolean;
+  /** Resolves when the first quote is there, where the first paint needs it; after `most` milliseconds at the latest. */
+  ready(most: number): Promise<void>;
+  /** Puts it on the page; false where it must not be shown without its discount. */
+  paint(winner: Winner): boolean;
+  update(winner: Winner): void;
+  refresh(): void;
+  check(): void;
+  /** Remembers how little time was left. */
+  keep(): void;
+  close(): void;
+  unmount(): void;
+}

@@ -1,0 +1,41 @@
+import { type Engine, isLive, type Upgrade } from '@uptier/core';
+import type { UpgradeRequest } from './adapter.js';
+
+/**
+ * Tells the engine, and the host, what a step of an upgrade means: a deadline learnt, an answer given,
+ * a plan gained or given back.
+ */
+export function recordStep(
+  engine: Engine,
+  { offer, showing }: { offer: string; showing: string },
+  upgrade: Upgrade,
+  before: Upgrade,
+  request: UpgradeRequest | undefined,
+): void {
+  const { quote, state, receipt } = upgrade;
+  const { emit } = engine.events;
+  const intent = upgrade.intent ?? '';
+  if (quote?.deadline && quote !== before.quote)
+    engine.serverDeadline(offer, Date.parse(quote.deadline));
+  if (state === before.state) return;
+  if (state === 'pending') {
+    engine.pin(offer);
+    if (!isLive(before)) {
+      engine.answer(showing, 'upgrade');
+      emit('answered', { offer, showing, answer: 'upgrade' });
+    }
+  }
+  if (state === 'succeeded' && isLive(before)) {
+    const { plan, price } = receipt ?? request ?? { plan: '', price: '' };
+    engine.succeed({ intent, plan, price });
+    emit('upgraded', { offer, showing, intent, plan, price });
+  }
+  if (state === 'failed')
+    emit('failed', { offer, showing, intent: upgrade.intent, reason: upgrade.reason ?? '' });
+  if (state === 'undone') {
+    engine.undone();
+    engine.answer(showing, 'undone');
+    const plan = engine.state().facts.get('plan');
+    emit('undone', { offer, showing, intent, plan: typeof plan === 'string' ? plan : null });
+  }
+}
