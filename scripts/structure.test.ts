@@ -219,7 +219,10 @@ describe('an entry in bare Node', () => {
 
 describe('the import picture', () => {
   it('counts who imports whom, types and lazy imports apart, without tests', () => {
-    const drawn = house({ 'packages/uptier/src/a.test.ts': "import '@uptier/core';\n" });
+    const drawn = house({
+      'packages/uptier/src/a.test.ts': "import '@uptier/core';\n",
+      'packages/uptier/src/later.ts': "export const later = () => import('@uptier/ui');\n",
+    });
     expect(arrowsOf(drawn)).toEqual([
       { from: '@uptier/core', to: '@uptier/offers', count: 1, types: 0, lazy: 0 },
       { from: '@uptier/ui', to: '@uptier/core', count: 1, types: 1, lazy: 0 },
