@@ -217,8 +217,7 @@ test('a request that names another price or discount than the server is refused'
 test('ruling 25: a member who may not buy asks the owner, who sees it in the app', async () => {
   await resetDemo(demo, 8);
   const ben = await arrive(/Ben/);
-  await ben.card.waitFor();
-  await ben.card.getByRole('button', { name: /Ask Dana/ }).click();
+  await ben.pay(/Ask Dana/);
   await ben.card
     .getByText(/has been asked/)
     .first()

@@ -60,14 +60,22 @@ test("ruling 3: with a server the page stamps nothing, and the server's record d
   expect(page.engine.decide()?.show?.discount).toEqual({ open: true, at: null, stamp: true });
   page.show();
   expect(page.engine.deadline('pro-at-80')).toBeUndefined();
-  page.engine.serverDeadline('pro-at-80', START + 40 * HOUR);
+  page.engine.serverDeadline('pro-at-80', START + 40 * HOUR, START);
   expect(page.engine.decide()?.show?.discount).toEqual({
     open: true,
     at: START + 40 * HOUR,
     stamp: false,
   });
-  page.engine.serverDeadline('pro-at-80', START + 90 * HOUR);
+  page.engine.serverDeadline('pro-at-80', START + 90 * HOUR, START);
   expect(page.engine.deadline('pro-at-80')?.at).toBe(START + 40 * HOUR);
+});
+
+test('ruling 21: a device clock that is behind shows no more time than the server told', () => {
+  const page = open({ serverStamps: true, now: START - 30 * HOUR });
+  page.show();
+  page.engine.serverDeadline('pro-at-80', START + 48 * HOUR, START);
+  const record = page.engine.deadline('pro-at-80') as Deadline;
+  expect(timeLeft(record, START - 30 * HOUR)).toBe(48 * HOUR);
 });
 
 test('ruling 10: an anonymous person gets no personal discount', () => {

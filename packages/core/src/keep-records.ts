@@ -14,8 +14,11 @@ export interface RecordKeeper {
   /** How often an offer has been shown. */
   showings(offer: string): number;
   deadline(offer: string): Deadline | undefined;
-  /** The server's record of a personal deadline, epoch milliseconds: it decides (ruling 3). */
-  serverDeadline(offer: string, at: number): void;
+  /**
+   * The server's record of a personal deadline, with the server's time at which it was told, both epoch
+   * milliseconds: it decides (ruling 3), whatever this device's clock says.
+   */
+  serverDeadline(offer: string, at: number, toldAt: number): void;
   /** Remembers how little time is left, as it is shown now (ruling 21). */
   keepDeadline(offer: string): void;
   /** An upgrade succeeded: its plan holds at once. */
@@ -64,11 +67,11 @@ export function keepRecords(
     },
     showings: (offer) => session.memory.history(now()).filter((s) => s.offer === offer).length,
     deadline: (offer) => session.memory.deadlines().get(offer),
-    serverDeadline(offer, reported) {
+    serverDeadline(offer, reported, toldAt) {
       const known = session.memory.deadlines().get(offer);
       // It never moves later, whatever a server says; only a server's time raises `least`.
       const at = known?.source === 'server' ? Math.min(known.at, reported) : reported;
-      session.memory.putDeadline({ offer, at, source: 'server', least: Math.max(0, at - now()) });
+      session.memory.putDeadline({ offer, at, source: 'server', least: Math.max(0, at - toldAt) });
       changed();
     },
     keepDeadline(offer) {

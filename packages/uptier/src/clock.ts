@@ -2,8 +2,11 @@
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
-  /** Takes a server's time, sent at `sentAt` and received at `receivedAt` (monotonic milliseconds). */
-  sync(serverTime: string | undefined, sentAt: number, receivedAt: number): void;
+  /**
+   * Takes a server's time, sent at `sentAt` and received at `receivedAt` (monotonic milliseconds). A
+   * difference of more than `most` milliseconds is not believed. Default: any is.
+   */
+  sync(serverTime: string | undefined, sentAt: number, receivedAt: number, most?: number): void;
   /** Milliseconds that only grow. */
   monotonic(): number;
   /** Runs a task at an instant of this clock; returns a way to call it off. */
@@ -13,7 +16,6 @@ export interface Clock {
 /** Longer timers overflow and fire at once (F50). */
 const LONGEST = 2_147_483_000;
 const SLEEP = 1000;
-const DAY = 86_400_000;
 
 /** Makes a clock. A person who sets the device's clock changes nothing while the page lives. */
 export function createClock(): Clock {
@@ -33,14 +35,14 @@ export function createClock(): Clock {
   return {
     now,
     monotonic,
-    sync(serverTime, sentAt, receivedAt) {
+    sync(serverTime, sentAt, receivedAt, most = Number.POSITIVE_INFINITY) {
       const server = Date.parse(serverTime ?? '');
       const trip = receivedAt - sentAt;
       if (Number.isNaN(server) || trip > 5000) return;
       const told = server + trip / 2;
-      // Below two seconds it is noise; beyond a day somebody's clock is broken (F31).
+      // Below two seconds it is noise (F31).
       const offset = told - now();
-      if (Math.abs(offset) < 2000 || Math.abs(offset) > DAY) return;
+      if (Math.abs(offset) < 2000 || Math.abs(offset) > most) return;
       base = told;
       mark = receivedAt;
       device = Date.now() - (monotonic() - mark);

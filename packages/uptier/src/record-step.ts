@@ -16,7 +16,7 @@ export function recordStep(
   const { emit } = engine.events;
   const intent = upgrade.intent ?? '';
   if (quote?.deadline && quote !== before.quote)
-    engine.serverDeadline(offer, Date.parse(quote.deadline));
+    engine.serverDeadline(offer, Date.parse(quote.deadline), Date.parse(quote.serverTime));
   if (state === before.state) return;
   if (state === 'pending') {
     engine.pin(offer);

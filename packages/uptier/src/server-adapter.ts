@@ -8,11 +8,12 @@ export interface ServerOptions {
   /** More headers for each request: a session token, for example. */
   headers?: (() => Record<string, string>) | undefined;
   /** Hears the server's clock, with when it was asked and when it answered (monotonic milliseconds). */
-  sync(serverTime: string, sentAt: number, receivedAt: number): void;
+  sync(serverTime: string, sentAt: number, receivedAt: number, most?: number): void;
 }
 
 const STATUSES = ['succeeded', 'processing', 'action', 'failed', 'not-found', 'undone'];
 const MOST_TRIES = 3;
+const DAY = 86_400_000;
 
 /** The adapter for `@uptier/server`, or for any backend that keeps its wire contract. */
 export function createServerAdapter({ server, headers, sync }: ServerOptions): UpgradeAdapter & {
@@ -47,8 +48,12 @@ export function createServerAdapter({ server, headers, sync }: ServerOptions): U
         continue;
       }
       const json: unknown = await response.json().catch(() => null);
-      const serverTime = Object(json).serverTime ?? response.headers.get('date');
+      const { serverTime } = Object(json);
+      // Deadlines are stamped by the handler's own clock, so its word counts whatever the difference;
+      // a proxy's `Date` only within a day (F31).
+      const date = response.headers.get('date');
       if (typeof serverTime === 'string') sync(serverTime, sentAt, receivedAt);
+      else if (date) sync(date, sentAt, receivedAt, DAY);
       return { code: response.status, ok: response.ok, json };
     }
   };
