@@ -8,7 +8,6 @@ export interface EventMap {
   failed: { offer: string; showing: string; intent: string | null; reason: string };
   undone: { offer: string; showing: string; intent: string; plan: string | null };
   asked: { offer: string; showing: string };
-  refused: { offer: string; reason: string };
 }
 
 /** The names of events. */

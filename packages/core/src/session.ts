@@ -14,6 +14,8 @@ export interface SessionOptions {
   visit(): string;
   /** Whether anything can carry out a click on this offer. */
   canSell(offer: Offer): boolean;
+  /** The page's path, for `page.path`; read at each decision. */
+  page?(): string;
   /** Deadlines are the server's to stamp (ruling 3). */
   serverStamps: boolean;
 }
@@ -39,7 +41,7 @@ export interface Session {
 }
 
 /** Opens a session in which nothing is known. */
-export function openSession({ platform, visit, canSell, serverStamps }: SessionOptions): Session {
+export function openSession({ platform, visit, page, ...rest }: SessionOptions): Session {
   const { records } = platform;
   const nobody = emptyState();
   const memory = openMemory(records, nobody);
@@ -55,7 +57,10 @@ export function openSession({ platform, visit, canSell, serverStamps }: SessionO
     near: false,
     judge(file, ask) {
       const now = platform.now();
-      const { state, memory, quarantined, pinned, onScreen, moment } = session;
+      const { memory, quarantined, pinned, onScreen, moment } = session;
+      const facts = new Map(session.state.facts);
+      if (page && !facts.has('page.path')) facts.set('page.path', page());
+      const state = { ...session.state, facts };
       return decide({
         file,
         quarantined,
@@ -66,12 +71,11 @@ export function openSession({ platform, visit, canSell, serverStamps }: SessionO
         visit: visit(),
         now,
         memory: records.durable,
-        serverStamps,
         pinned,
         ask: ask && ask.visit !== null && ask.visit !== visit() ? null : ask,
         onScreen,
         moment,
-        canSell,
+        ...rest,
       });
     },
     load(file, quarantined) {

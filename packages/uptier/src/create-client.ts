@@ -46,6 +46,7 @@ function liveClient(options: UptierOptions, { loadPrompting, loadSentences }: Pa
     visit,
     canSell: () => !!adapter || !!engine.file()?.links?.plans,
     serverStamps: !!(upgrade ? upgrade.quote : server),
+    page: () => location.pathname,
     complain,
   });
   const payer = () => engine.state().account ?? engine.state().user;
@@ -65,7 +66,7 @@ function liveClient(options: UptierOptions, { loadPrompting, loadSentences }: Pa
     document.dispatchEvent(new CustomEvent(`uptier:${name}`, { detail }));
   });
 
-  let known: string | null = null;
+  let known: string | null | undefined;
   const reopen = () => {
     if (!engine.file() || payer() === known) return;
     known = payer();
@@ -109,9 +110,11 @@ function liveClient(options: UptierOptions, { loadPrompting, loadSentences }: Pa
       }
       const outcome = engine.attempt(id, asked);
       if (outcome.shown && run) {
-        const off = engine.events.on('upgraded', () => {
-          off();
-          run();
+        const off = engine.events.on('*', (detail, name) => {
+          if (name === 'upgraded') run();
+          // Whoever said no to this prompt did not ask for `run` at a later one.
+          const said = name === 'answered' && 'answer' in detail && detail.answer !== 'upgrade';
+          if (name === 'upgraded' || said) off();
         });
       }
       await presenter.settled();

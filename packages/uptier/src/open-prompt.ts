@@ -43,6 +43,9 @@ function openPrompt(
   const showing = stored?.showing ?? first.resume?.showing ?? id();
   const file = engine.file();
   const offer = first.offer.id;
+  const { user } = engine.state();
+  // The account that this prompt belongs to, whoever signs in later (F40).
+  const intents = options.intents();
   const createdAt = stored?.createdAt ?? clock.now();
   let winner = first;
   let mounted: MountedPrompt | null = null;
@@ -62,7 +65,7 @@ function openPrompt(
     id,
     store(upgrade, request) {
       intent = { request, upgrade, winner, showing, createdAt, closed: false };
-      options.intents().put(intent);
+      intents.put(intent);
     },
     changed: onStep,
   });
@@ -117,7 +120,7 @@ function openPrompt(
 
   const finish = () => {
     prompt.unmount();
-    if (intent) options.intents().put({ ...intent, closed: true });
+    if (intent) intents.put({ ...intent, closed: true });
     closed(prompt, false);
   };
 
@@ -161,6 +164,7 @@ function openPrompt(
 
   const prompt: OpenPrompt = {
     offer,
+    user,
     // Asked for while it is on screen: it is there already.
     isFor: (other) =>
       other.offer.id === offer && (other.opening === first.opening || (other.asked && !!mounted)),

@@ -72,6 +72,12 @@ export function createPresenter(options: PresenterOptions): Presenter {
     if (destroyed || !decision) return;
     const rests = clock.monotonic() < restUntil;
     if (engine.near() && !rests) void fetchChunk().catch(() => {});
+    if (current && current.user !== null && current.user !== engine.state().user) {
+      // Somebody else is here now: what was open is none of their business (F40).
+      withdraw();
+      engine.pin(null);
+      return;
+    }
     if (current?.pinned()) return current.refresh();
     const { show } = decision;
     if (current && show && current.isFor(show)) return current.update(show);
@@ -141,6 +147,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
   addEventListener('pageshow', wake);
   addEventListener('pagehide', rest);
   addEventListener('focus', wake);
+  addEventListener('popstate', wake);
   const unsubscribe = engine.$decision.subscribe(follow);
 
   return {
@@ -163,6 +170,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
       removeEventListener('pageshow', wake);
       removeEventListener('pagehide', rest);
       removeEventListener('focus', wake);
+      removeEventListener('popstate', wake);
       current?.unmount();
       current = null;
     },

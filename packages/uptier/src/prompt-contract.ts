@@ -33,6 +33,8 @@ export interface PresenterOptions {
 export interface OpenPrompt {
   /** The offer's id. */
   offer: string;
+  /** Who was signed in when it opened. */
+  user: string | null;
   isFor(winner: Winner): boolean;
   /** From the click until the outcome is closed nothing withdraws it (ruling 1). */
   pinned(): boolean;

@@ -162,6 +162,27 @@ test('F98 a stored intent is asked about, not sent', async () => {
   expect(sent).toHaveLength(0);
 });
 
+test('who asks for the outcome while it is being asked for waits for the same answer', async () => {
+  const request = {
+    intent: 'old',
+    offer: 'o',
+    plan: 'pro',
+    price: 'monthly',
+    shown,
+    returnTo: '/',
+  };
+  const upgrade: Upgrade = { ...idleUpgrade(), state: 'redirecting', intent: 'old', url: '/bank' };
+  const status = vi.fn(
+    () => new Promise<UpgradeAnswer>((resolve) => setTimeout(() => resolve(success), 500)),
+  );
+  const back = run({ status }, { upgrade, request });
+  void back.upgrade.check();
+  const second = back.upgrade.check().then(() => back.upgrade.state().state);
+  await tick(500);
+  expect(await second).toBe('succeeded');
+  expect(status).toHaveBeenCalledOnce();
+});
+
 test('ruling 15: no quote after 10 s says so, and a retry asks again', async () => {
   let online = false;
   const { upgrade } = run({

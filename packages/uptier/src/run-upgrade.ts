@@ -57,7 +57,8 @@ export function runUpgrade(options: RunOptions): UpgradeRun {
   let { upgrade, request } = options;
   let stopped = false;
   let polls = 0;
-  let asking = false;
+  /** The question that is under way: whoever asks meanwhile waits for its answer. */
+  let asking: Promise<void> | null = null;
   let poll: ReturnType<typeof setTimeout> | undefined;
   const startedAt = now();
 
@@ -104,13 +105,18 @@ export function runUpgrade(options: RunOptions): UpgradeRun {
     else dispatch({ type: 'no-quote', reason: answer?.reason ?? 'contract' });
   };
 
-  const settle = async (
+  const settle = (
     timeout: number,
     task: (signal: AbortSignal) => Promise<UpgradeAnswer> | undefined,
-  ) => {
-    asking = true;
-    const answer = await within(timeout, task).catch(() => undefined);
-    asking = false;
+  ): Promise<void> => {
+    asking = within(timeout, task)
+      .catch(() => undefined)
+      .then(conclude);
+    return asking;
+  };
+
+  const conclude = (answer: UpgradeAnswer | undefined) => {
+    asking = null;
     // Junk is no answer: only the server's own words end an upgrade (R5, F107).
     if (answer && typeof answer === 'object' && typeof answer.status === 'string')
       // Back from the bank's page, which still waits: the person came back without paying.
@@ -141,7 +147,8 @@ export function runUpgrade(options: RunOptions): UpgradeRun {
 
   const ask = async (): Promise<void> => {
     const { intent, state } = upgrade;
-    if (asking || stopped || !intent || !isLive(upgrade)) return;
+    if (asking) return asking;
+    if (stopped || !intent || !isLive(upgrade)) return;
     const { status } = adapter;
     // A redirect is never sent again: only its status tells (DESIGN 6).
     if (!status)
