@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createGenerator } from 'ts-json-schema-generator';
+import { describeUses } from './describe.mjs';
 import { root } from './packages.mjs';
 import { notYetIn, shapeOf } from './shape.mjs';
 
@@ -19,26 +20,37 @@ export function makeSchema() {
     extraTags: ['notYet'],
   });
   const { $schema, definitions, ...file } = generator.createSchema('OffersFile');
-  return tidy({
+  const whole = {
     $schema,
     $id: 'https://unpkg.com/uptier/offers.schema.json',
     title: 'Uptier offers file',
     ...file,
     definitions,
-  });
+  };
+  return describeUses(tidy(whole));
 }
 
-/** Says what is not supported yet where people read it, and drops the index signature's `undefined`. */
+/** Says what is not supported yet where people read it, and takes out what only TypeScript needs. */
 function tidy(node) {
   if (Array.isArray(node)) return node.map(tidy);
   if (!node || typeof node !== 'object') return node;
   const made = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, tidy(value)]));
   if (made.notYet) made.description = `Not supported yet. ${made.description ?? ''}`.trim();
-  if (made.anyOf) made.anyOf = made.anyOf.filter((one) => !isNothing(one));
+  const { properties, additionalProperties: others } = made;
+  if (properties && others?.anyOf) made.additionalProperties = ownOf(others, properties);
   return made;
 }
 
-const isNothing = (node) => !!node.not && Object.keys(node.not).length === 0;
+/**
+ * An index signature must admit `undefined` and whatever the named fields hold, so a misspelt operator
+ * would pass for a nested condition. Only what it says beyond them is kept.
+ */
+function ownOf({ anyOf, ...rest }, properties) {
+  const plain = ({ description, notYet, examples, ...node }) => JSON.stringify(node);
+  const named = new Set(['{"not":{}}', ...Object.values(properties).map(plain)]);
+  const own = anyOf.filter((one) => !named.has(plain(one)));
+  return own.length === 1 ? { ...own[0], ...rest } : { anyOf: own, ...rest };
+}
 
 /** The generated files, by path. */
 export function generated() {

@@ -6,6 +6,8 @@ const KEYWORDS = new Set(
   ),
 );
 
+const KINDS = { string: 's', number: 'n', integer: 'i', boolean: 'b', null: 'z', array: 'a' };
+
 /** Definitions as a list, the file first; a number in it refers to another. */
 export function shapeOf(schema) {
   const { $schema, $id, title, definitions, ...file } = schema;
@@ -13,10 +15,9 @@ export function shapeOf(schema) {
   const shapes = [];
   const refer = (name) => {
     if (!names.includes(name)) {
-      names.push(name);
-      // Reserved first: a condition refers to itself.
-      shapes[names.length] = null;
-      const index = names.length;
+      // The place is taken first: a condition refers to itself.
+      const index = names.push(name);
+      shapes[index] = 0;
       shapes[index] = encode(definitions[name]);
     }
     return names.indexOf(name) + 1;
@@ -25,63 +26,68 @@ export function shapeOf(schema) {
   const encode = (node) => {
     const odd = Object.keys(node).find((key) => !KEYWORDS.has(key));
     if (odd) throw new Error(`the page's check does not know the schema keyword "${odd}"`);
-    // What is not supported yet is refused whatever it says: its inside need not be known.
-    if (node.notYet) return ['~'];
     if (node.$ref) {
       const name = decodeURIComponent(node.$ref.split('/').pop());
       const target = definitions[name];
-      // Short ones are cheaper in place than by number.
-      return target.properties || target.anyOf ? refer(name) : encode(target);
+      return target.properties || target.anyOf || target.pattern ? refer(name) : encode(target);
     }
-    if ('const' in node) return ['c', node.const];
-    if (node.enum) return ['c', ...node.enum];
-    if (node.anyOf)
-      return ['u', ...node.anyOf.map((one) => encode({ ...one, ...limit(node, one) }))];
-    if (Array.isArray(node.type))
-      return ['u', ...node.type.map((type) => encode({ ...node, type }))];
-    switch (node.type) {
-      case 'string':
-        return trim(['s', node.pattern ?? 0, node.maxLength ?? 0, node.minLength ?? 0]);
-      case 'integer':
-        return trim(['i', node.minimum ?? null, node.maximum ?? null]);
-      case 'number':
-        return trim([
-          'n',
-          node.minimum ?? null,
-          node.maximum ?? null,
-          node.exclusiveMinimum ?? null,
-        ]);
-      case 'boolean':
-        return ['b'];
-      case 'null':
-        return ['c', null];
-      case 'array':
-        return trim(['a', encode(node.items), node.minItems ?? 0, node.maxItems ?? 0]);
-      case 'object':
-        return encodeObject(node);
+    if (node.enum) return words(node.enum, node.notYet);
+    if (node.notYet) throw new Error('only fields and lists of words can be marked @notYet');
+    if ('const' in node)
+      return typeof node.const === 'string' ? words([node.const]) : ['c', node.const];
+    // A bound that stands beside a union is its texts'.
+    if (node.anyOf) {
+      const { anyOf, ...bounds } = node;
+      const each = (one) => encode(one.type === 'string' ? { ...bounds, ...one } : one);
+      return ['u', ...anyOf.map(each)];
     }
-    throw new Error(`the page's check does not know ${JSON.stringify(node)}`);
+    if (Array.isArray(node.type)) return node.type.map((type) => KINDS[type]).join('');
+    if (node.type === 'object') return encodeObject(node);
+    if (!KINDS[node.type])
+      throw new Error(`the page's check does not know ${JSON.stringify(node)}`);
+    return encodeBounds(node);
+  };
+
+  const encodeBounds = (node) => {
+    const { type, pattern = '', items, exclusiveMinimum } = node;
+    const least = node.minLength ?? node.minItems ?? node.minimum;
+    const most = node.maxLength ?? node.maxItems ?? node.maximum;
+    if (exclusiveMinimum) throw new Error('the page knows "more than 0" only');
+    if (type === 'number' && least === undefined && most !== undefined && exclusiveMinimum !== 0)
+      throw new Error('the page wants a number with a maximum to have a minimum');
+    const kind = exclusiveMinimum === 0 ? 'p' : KINDS[type];
+    const extra = type === 'array' ? encode(items) : type === 'string' ? pattern : 0;
+    const bounds = most !== undefined ? [least ?? 0, most] : least ? [least] : [];
+    // 0 says nothing of a length, but a number may be negative.
+    if (least === 0 && most === undefined && KINDS[type] !== 'a' && type !== 'string')
+      bounds.push(0);
+    const plain = !extra && type !== 'array' && bounds.length === 0;
+    return plain ? kind : [kind, extra, ...bounds];
   };
 
   const encodeObject = ({ properties = {}, required = [], additionalProperties }) => {
-    const fields = Object.entries(properties).map(([name, node]) => [
-      required.includes(name) ? `${name}!` : name,
-      encode(node),
-    ]);
+    const now = Object.entries(properties).filter(([, node]) => !node.notYet);
+    const later = Object.keys(properties).filter((name) => properties[name].notYet);
     const any = additionalProperties && additionalProperties !== true;
-    return Object.fromEntries(any ? [...fields, ['*', encode(additionalProperties)]] : fields);
+    const shape = [
+      'o',
+      Object.fromEntries(now.map(([name, node]) => [name, encode(node)])),
+      any ? encode(additionalProperties) : 0,
+      required.join(' '),
+      later.join(' '),
+    ];
+    while (!shape.at(-1)) shape.pop();
+    return shape;
   };
 
   shapes[0] = encode(file);
   return shapes;
 }
 
-/** A bound that stands beside a union is its texts'. */
-const limit = ({ maxLength }, one) => (maxLength && one.type === 'string' ? { maxLength } : {});
-
-function trim(list) {
-  while (list.length > 1 && !list.at(-1)) list.pop();
-  return list;
+function words(list, notYet) {
+  const odd = list.find((word) => typeof word !== 'string' || /\s/.test(word));
+  if (odd !== undefined) throw new Error(`the page's check takes only words, got ${odd}`);
+  return `${notYet ? '~' : '='}${list.join(' ')}`;
 }
 
 /** Every place that is marked as not supported yet: `Offer.experiment`. */

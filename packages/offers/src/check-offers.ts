@@ -1,7 +1,16 @@
-import { faultInCondition, faultInOffer, faultsInFile } from './check-references.js';
-import type { Offer, OffersFile } from './offers.js';
+import { faultsInCondition, faultsInOffer, takeOutFaults } from './check-references.js';
+import type { OffersFile } from './offers.js';
 import { shapes } from './shape.generated.js';
-import { type Fault, faultOf, type Issue, isRecord, type Shape } from './shape.js';
+import {
+  type Fault,
+  FORBIDDEN,
+  faultOf,
+  type Issue,
+  isRecord,
+  namesIn,
+  type ObjectShape,
+  type Shape,
+} from './shape.js';
 
 /** What keeps offers away. A brake that cannot be read is pulled: nothing is shown. */
 const BRAKES = ['hide', 'off', 'revoked'];
@@ -10,6 +19,7 @@ const BRAKES = ['hide', 'off', 'revoked'];
 export interface Checked {
   /** Null where nothing of it can be used. */
   file: OffersFile | null;
+  /** What was found, in the file's order, the offers last. */
   issues: Issue[];
 }
 
@@ -19,87 +29,97 @@ export interface Checked {
  * are no list, leave nothing. Takes anything, never throws, changes nothing of what it was given.
  */
 export function checkOffers(data: unknown): Checked {
-  const issues: Issue[] = [];
-  const found = (level: Issue['level'], fault: Fault, offer?: string) =>
-    issues.push({ level, ...fault, ...(offer !== undefined && { offer }) });
-  const fields = shapes[0] as { [field: string]: Shape };
-  const test = (key: string, value: unknown, path: string) =>
-    faultOf(shapes, fields[key] as Shape, value, path);
-
-  if (!isRecord(data)) {
-    found('error', { code: 'type', path: '', got: data, want: 'an object' });
-    return { file: null, issues };
+  try {
+    return check(data);
+  } catch {
+    // A getter or a proxy that throws: no JSON does.
+    return { file: null, issues: [{ level: 'error', code: 'unreadable', path: '' }] };
   }
-  const offers = data.offers as unknown;
-  const whole = test('version!', data.version, 'version') ?? listFault(offers);
+}
+
+function check(data: unknown): Checked {
+  const issues: Issue[] = [];
+  const found = (level: Issue['level'], fault: Fault, offer?: string) => {
+    issues.push({ level, ...fault, ...(offer !== undefined && { offer }) });
+  };
+  const whole = faultInWhole(data);
   if (whole) {
     found('error', whole);
     return { file: null, issues };
   }
 
-  const kept: Record<string, unknown> = { version: 1 };
-  for (const [key, shape] of Object.entries(fields)) {
-    const value = Object.hasOwn(data, key) ? data[key] : undefined;
-    if (value === undefined || key.endsWith('!')) continue;
+  const kept: Record<string, unknown> = {};
+  let stopped = false;
+  for (const [key, value] of Object.entries(supported(0, data, '', found))) {
+    if (FORBIDDEN.includes(key)) found('warning', { code: 'forbidden-key', path: key });
+    if (key === 'offers' || !Object.hasOwn(FILE[1], key) || value === undefined) continue;
     const brake = BRAKES.includes(key);
-    const { value: good, fault } = brake
-      ? { value, fault: faultOf(shapes, shape, value, key) ?? faultInCondition(value, key) }
-      : usable(shape, key, value, (warning) => found('warning', warning));
+    const fault =
+      faultOf(shapes, FILE[1][key] as Shape, value, key, 1) ??
+      (brake ? first(faultsInCondition(value, key, 1)) : undefined);
     if (fault) found(brake ? 'error' : 'warning', fault);
-    else kept[key] = good;
-    if (fault && brake) kept.off = true;
+    else kept[key] = value;
+    stopped ||= brake && !!fault;
   }
-  const file = { ...kept, offers: [] as Offer[] } as unknown as OffersFile;
-  for (const fault of faultsInFile(file)) found('warning', fault);
+  const file = { ...kept, ...(stopped && { off: true }), offers: [] } as unknown as OffersFile;
+  for (const fault of takeOutFaults(file)) found('warning', fault);
 
-  const [, item] = fields['offers!'] as unknown as [string, Shape];
-  const seen = new Set<string>();
-  (offers as unknown[]).forEach((offer, i) => {
+  const taken = new Set<unknown>();
+  for (const [i, offer] of (data as OffersFile).offers.entries()) {
     const path = `offers[${i}]`;
     const fault =
-      faultOf(shapes, item, offer, path) ?? faultInOffer(file, offer as Offer, path, seen);
-    const { id } = Object(offer) as Partial<Offer>;
+      faultOf(shapes, OFFER, offer, path, 2) ?? first(faultsInOffer(file, offer, path, taken));
+    const { id } = Object(offer) as { id: unknown };
     if (fault) found('error', fault, typeof id === 'string' ? id : path);
     else {
-      file.offers.push(offer as Offer);
-      seen.add(id as string);
+      file.offers.push(offer);
+      taken.add(id);
     }
-  });
+  }
   return { file, issues };
 }
 
-function listFault(offers: unknown): Fault | undefined {
+function first<T>([one]: Iterable<T>): T | undefined {
+  return one;
+}
+
+const FILE = shapes[0] as unknown as ObjectShape;
+const [, OFFER, , MOST] = FILE[1].offers as readonly [string, Shape, number, number];
+
+function faultInWhole(data: unknown): Fault | undefined {
+  if (!isRecord(data)) return { code: 'type', path: '', got: data, want: 'o' };
+  const { version, offers } = data;
+  if (version !== 1) return { code: 'enum', path: 'version', got: version, want: [1] };
   const path = 'offers';
   if (offers === undefined) return { code: 'missing', path, want: path };
-  if (!Array.isArray(offers)) return { code: 'type', path, got: offers, want: 'a list' };
-  return offers.length > 2000
-    ? { code: 'too-many', path, got: offers.length, want: 2000 }
-    : undefined;
+  if (!Array.isArray(offers)) return { code: 'type', path, got: offers, want: 'a' };
+  return offers.length > MOST ? { code: 'max', path, got: offers, want: MOST } : undefined;
 }
 
 /**
- * What of a field of the file can be used. What is not supported yet inside a plan, a meter or a theme
- * is warned of and taken out: the plan itself stays (ruling 24).
+ * A copy without what is not supported yet in the file, a plan, a meter or the theme: the plan itself
+ * stays (ruling 24). Lists, and conditions with them, are judged as a whole.
  */
-function usable(
+function supported(
   shape: Shape,
-  path: string,
   value: unknown,
-  warn: (fault: Fault) => void,
-): { value: unknown; fault: Fault | undefined } {
-  let rest = value;
-  for (let tries = 0; tries < 50; tries++) {
-    const fault = faultOf(shapes, shape, rest, path);
-    if (fault?.code !== 'not-yet' || fault.path === path) return { value: rest, fault };
-    warn(fault);
-    rest = without(rest, fault.path.slice(path.length + 1).split('.'));
-  }
-  return { value, fault: { code: 'too-many', path, want: 50 } };
-}
-
-/** A copy without what stands at a path of field names. */
-function without(value: unknown, [name, ...more]: string[]): unknown {
-  if (!isRecord(value) || name === undefined) return value;
-  const { [name]: inner, ...rest } = value;
-  return more.length ? { ...value, [name]: without(inner, more) } : rest;
+  path: string,
+  found: (level: 'warning', fault: Fault) => void,
+): object {
+  const known = (typeof shape === 'number' ? shapes[shape] : shape) as Shape[];
+  if (BRAKES.includes(path) || !isRecord(value)) return value as object;
+  if (known[0] === 'u')
+    return known.slice(1).reduce<object>((left, one) => supported(one, left, path, found), value);
+  if (known[0] !== 'o') return value;
+  const [, fields, others, , notYet] = known as unknown as ObjectShape;
+  const entries = Object.entries(value).flatMap(([name, inner]) => {
+    const where = path ? `${path}.${name}` : name;
+    if (namesIn(notYet).includes(name)) {
+      found('warning', { code: 'not-yet', path: where });
+      return [];
+    }
+    const one = Object.hasOwn(fields, name) ? fields[name] : others;
+    return [[name, one ? supported(one, inner, where, found) : inner]];
+  });
+  return Object.fromEntries(entries);
 }

@@ -1,121 +1,147 @@
-import type { Condition, Offer, OffersFile, Trigger } from './offers.js';
-import type { Fault } from './shape.js';
+import type { Discount, Offer, OffersFile, Price, Trigger } from './offers.js';
+import { DEEPEST, type Fault } from './shape.js';
 import { parseInstant } from './units.js';
 
 /** Names that placeholders give another meaning: no meter can be called so (ruling 29). */
 const RESERVED = ['plan', 'offer', 'feature', 'user', 'account'];
+const KINDS = ['usage', 'attempt', 'event', 'before', 'after', 'visit', 'page', 'manual'];
 
-/** What the shape cannot say about plans, meters and features: names that point nowhere or mean two things. */
-export function faultsInFile({ plans = {}, meters = {}, features = {} }: OffersFile): Fault[] {
-  const faults: Fault[] = [];
-  for (const meter of Object.keys(meters)) {
-    if (RESERVED.includes(meter))
-      faults.push({ code: 'reserved-meter', path: `meters.${meter}`, got: meter });
-    if (Object.hasOwn(features, meter))
-      faults.push({ code: 'same-id', path: `features.${meter}`, got: meter });
-  }
-  for (const plan of Object.keys(plans))
-    if (/^\d+$/.test(plan)) faults.push({ code: 'number-id', path: `plans.${plan}`, got: plan });
-  for (const [id, { plans: ids }] of Object.entries(features))
-    ids.forEach((plan, i) => {
-      const fault = unknown('unknown-plan', `features.${id}.plans[${i}]`, plan, plans);
-      if (fault) faults.push(fault);
-    });
-  for (const [plan, { prices = {} }] of Object.entries(plans))
-    for (const [id, price] of Object.entries(prices))
-      if (price !== 'custom' && !price.amounts && (price.amount === undefined || !price.currency))
-        faults.push({ code: 'no-amount', path: `plans.${plan}.prices.${id}` });
-  return faults;
+type Faults = Generator<Fault, void>;
+type Named<T> = { [name: string]: T };
+
+/**
+ * Takes out of the file what its shape cannot refuse: ids that are no names or mean two things, and
+ * prices without an amount. Deletes from the maps of `file`, which must be the check's own copies.
+ */
+export function* takeOutFaults({ plans = {}, meters = {}, features = {} }: OffersFile): Faults {
+  yield* takeOut(plans, 'plans');
+  for (const [id, { prices = {} }] of Object.entries(plans))
+    yield* takeOut(prices, `plans.${id}.prices`, 'no-amount', (price) => !amountsOf(price).length);
+  yield* takeOut(meters, 'meters', 'reserved-meter', (_, id) => RESERVED.includes(id));
+  yield* takeOut(features, 'features', 'same-id', (_, id) => Object.hasOwn(meters, id));
+  for (const [id, feature] of Object.entries(features))
+    yield* unknown('unknown-plan', `features.${id}.plans`, feature.plans, plans);
 }
 
-/** The first fault of an offer whose shape is right: what it names must exist, and say one thing. */
-export function faultInOffer(
-  file: OffersFile,
+function* takeOut<T>(
+  map: Named<T>,
+  path: string,
+  code = '',
+  isFault: (value: T, id: string) => boolean = () => false,
+): Faults {
+  for (const [id, value] of Object.entries(map)) {
+    const name = /^[A-Za-z][\w-]{0,63}$/.test(id);
+    if (name && !isFault(value, id)) continue;
+    yield { code: name ? code : 'bad-id', path: `${path}.${id}`, got: id };
+    delete map[id];
+  }
+}
+
+/** The amounts of a price, one for each currency; NaN where it is on request, none where it lacks one. */
+function amountsOf(price: Price | 'custom'): number[] {
+  if (price === 'custom') return [Number.NaN];
+  const { amount, currency, amounts = {} } = price;
+  return [...Object.values(amounts), ...(currency && amount !== undefined ? [amount] : [])];
+}
+
+/** Faults of an offer whose shape is right: what it names must exist, and it must say one thing. */
+export function* faultsInOffer(
+  { plans = {}, meters = {}, features = {} }: OffersFile,
   offer: Offer,
   path: string,
-  seen: ReadonlySet<string>,
-): Fault | undefined {
-  const { id, plan, price, prompt, discount, starts, ends } = offer;
-  const { plans = {} } = file;
+  taken: ReadonlySet<unknown>,
+): Faults {
+  const { id, plan, prompt, discount, starts, ends } = offer;
   const at = (field: string) => `${path}.${field}`;
-  if (seen.has(id)) return { code: 'duplicate-id', path: at('id'), got: id };
-  if (plan !== undefined && plan !== 'next') {
-    const fault = unknown('unknown-plan', at('plan'), plan, plans);
-    if (fault) return fault;
-    const prices = plans[plan]?.prices ?? {};
-    for (const one of price === undefined ? [] : [price].flat()) {
-      const missing = unknown('unknown-price', at('price'), one, prices);
-      if (missing) return missing;
-    }
-  }
-  for (const one of prompt.compare ?? []) {
-    const fault = unknown('unknown-plan', at('prompt.compare'), one, plans);
-    if (fault) return fault;
-  }
-  const list = [offer.trigger].flat();
-  if (!list.length) return { code: 'empty', path: at('trigger') };
-  for (const [i, trigger] of list.entries()) {
-    const where = Array.isArray(offer.trigger) ? `${at('trigger')}[${i}]` : at('trigger');
-    const fault = faultInTrigger(file, trigger, where);
-    if (fault) return fault;
-  }
+  if (taken.has(id)) yield { code: 'duplicate-id', path: at('id'), got: id };
+  if (plan !== 'next') yield* unknown('unknown-plan', at('plan'), plan, plans);
+  const { prices = {} } = (plan && plans[plan]) || {};
+  if (plan !== 'next') yield* unknown('unknown-price', at('price'), offer.price, prices);
+  yield* unknown('unknown-plan', at('prompt.compare'), prompt.compare, plans);
+  yield* each(offer.trigger, at('trigger'), (trigger, where) =>
+    faultsInTrigger(trigger, where, meters, { ...features, ...meters }),
+  );
   if (discount) {
-    if (plan === undefined) return { code: 'discount-of-nothing', path: at('discount') };
-    const fault = oneOf(discount, ['percent', 'amount', 'to'], at('discount'));
-    if (fault) return fault;
+    if (plan === undefined) yield { code: 'discount-of-nothing', path: at('discount') };
+    const named = [offer.price ?? Object.keys(prices)].flat();
+    yield* faultsInDiscount(
+      discount,
+      at('discount'),
+      named.flatMap((one) => amountsOf(prices[one] ?? 'custom')),
+    );
   }
-  if (starts !== undefined && ends !== undefined && !(parseInstant(starts) < parseInstant(ends)))
-    return { code: 'window', path: at('ends'), got: ends, want: starts };
-  return faultInCondition(offer.when, at('when')) ?? faultInCondition(offer.hide, at('hide'));
+  yield* notInstant(starts, at('starts'));
+  yield* notInstant(ends, at('ends'));
+  if (starts && ends && parseInstant(starts) >= parseInstant(ends))
+    yield { code: 'window', path: at('ends'), got: ends, want: starts };
+  yield* faultsInCondition(offer.when, at('when'), 3);
+  yield* faultsInCondition(offer.hide, at('hide'), 3);
 }
 
-function faultInTrigger(file: OffersFile, trigger: Trigger, path: string): Fault | undefined {
-  const { meters = {}, features = {} } = file;
-  if ('usage' in trigger)
-    return (
-      unknown('unknown-meter', `${path}.usage`, trigger.usage, meters) ??
-      oneOf(trigger, ['reaches', 'used', 'remaining'], path)
-    );
-  if ('attempt' in trigger)
-    for (const id of [trigger.attempt].flat()) {
-      const fault =
-        id === '*'
-          ? undefined
-          : unknown('unknown-feature', `${path}.attempt`, id, { ...features, ...meters });
-      if (fault) return fault;
-    }
-  return undefined;
+function* faultsInTrigger(
+  trigger: Trigger,
+  path: string,
+  meters: Named<unknown>,
+  gates: Named<unknown>,
+): Faults {
+  yield* oneOf(trigger, KINDS, path);
+  if ('usage' in trigger) {
+    yield* unknown('unknown-meter', `${path}.usage`, trigger.usage, meters);
+    yield* oneOf(trigger, ['reaches', 'used', 'remaining'], path);
+  }
+  if ('attempt' in trigger && trigger.attempt !== '*')
+    yield* unknown('unknown-feature', `${path}.attempt`, trigger.attempt, gates);
+}
+
+function* faultsInDiscount(discount: Discount, path: string, amounts: number[]): Faults {
+  const { amount, to, ends } = discount;
+  yield* oneOf(discount, ['percent', 'amount', 'to'], path);
+  if (ends) yield* oneOf(ends, ['at', 'after', 'with'], `${path}.ends`);
+  if (ends && 'at' in ends) yield* notInstant(ends.at, `${path}.ends.at`);
+  const got = amount ?? to;
+  const want = amounts.find((price) => price < (got as number));
+  if (want !== undefined)
+    yield { code: 'above-price', path: `${path}.${to === got ? 'to' : 'amount'}`, got, want };
 }
 
 /** An empty group means nothing, and a pattern from a file must not be able to freeze the page (A09). */
-export function faultInCondition(condition: unknown, path: string): Fault | undefined {
+export function* faultsInCondition(condition: unknown, path: string, depth: number): Faults {
   if (!condition || typeof condition !== 'object') return;
-  for (const [key, value] of Object.entries(condition as Condition)) {
-    const where = `${path}.${key}`;
-    if (key === '$regex') return { code: 'regex', path: where, got: value };
-    if (Array.isArray(value) && /^\$(and|or|nor)$/.test(key) && !value.length)
-      return { code: 'empty', path: where };
-    for (const [i, one] of [value].flat().entries()) {
-      const fault = faultInCondition(one, Array.isArray(value) ? `${where}[${i}]` : where);
-      if (fault) return fault;
-    }
+  if (depth > DEEPEST) yield { code: 'too-deep', path, want: DEEPEST };
+  for (const [key, value] of Object.entries(condition)) {
+    const where = Array.isArray(condition) ? `${path}[${key}]` : `${path}.${key}`;
+    if (key === '$regex') yield { code: 'regex', path: where, got: value };
+    if (/^\$(and|n?or)$/.test(key) && !(value as unknown[]).length)
+      yield { code: 'empty', path: where };
+    yield* faultsInCondition(value, where, depth + 1);
   }
-  return undefined;
 }
 
-function unknown(
+/** Runs over one, or over each of a list, which must not be empty. */
+function* each<T>(given: T | T[], path: string, test: (one: T, where: string) => Faults): Faults {
+  if (!Array.isArray(given)) return yield* test(given, path);
+  if (!given.length) yield { code: 'empty', path };
+  for (const [i, one] of given.entries()) yield* test(one, `${path}[${i}]`);
+}
+
+function* unknown(
   code: string,
   path: string,
-  name: string,
-  known: { [name: string]: unknown },
-): Fault | undefined {
-  return Object.hasOwn(known, name)
-    ? undefined
-    : { code, path, got: name, want: Object.keys(known) };
+  named: string | string[] | undefined,
+  known: Named<unknown>,
+): Faults {
+  if (named === undefined) return;
+  yield* each(named, path, function* (got, where) {
+    if (!Object.hasOwn(known, got)) yield { code, path: where, got, want: Object.keys(known) };
+  });
+}
+
+function* notInstant(text: string | undefined, path: string): Faults {
+  if (text && Number.isNaN(parseInstant(text))) yield { code: 'no-instant', path, got: text };
 }
 
 /** Exactly one of some fields. */
-function oneOf(value: object, fields: string[], path: string): Fault | undefined {
-  const given = fields.filter((field) => Object.hasOwn(value, field));
-  return given.length === 1 ? undefined : { code: 'one-of', path, got: given, want: fields };
+function* oneOf(value: object, want: string[], path: string): Faults {
+  const got = want.filter((field) => (value as Named<unknown>)[field] !== undefined);
+  if (got.length !== 1) yield { code: 'one-of', path, got, want };
 }

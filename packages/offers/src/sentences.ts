@@ -2,10 +2,20 @@ import type { Issue } from './shape.js';
 
 type Params = Record<string, unknown>;
 
-/** One sentence for a fault of an offers file: where, what was expected, what came, what to do. */
+/** What a fault of an offers file means, in one line: where, what was expected, what came, what follows. */
 export function sentence(issue: Issue): string {
   const text = say(issue.code, { ...issue });
-  return issue.offer === undefined ? text : `${text}. The offer "${issue.offer}" is left out`;
+  return `${text}${text.endsWith('?') ? '' : '.'} ${effect(issue)}`;
+}
+
+/** Faults of one entry: the rest of its field stays. */
+const SINGLE = ['not-yet', 'bad-id', 'reserved-meter', 'same-id', 'no-amount', 'unknown-plan'];
+
+function effect({ level, code, path, offer }: Issue): string {
+  if (offer !== undefined) return `The offer ${show(offer)} is left out`;
+  if (level === 'error') return 'No offer is shown';
+  const [field = ''] = path.split(/[.[]/);
+  return field === path || SINGLE.includes(code) ? 'It is ignored' : `All of ${field} is ignored`;
 }
 
 /** One sentence for a code and its parameters; a code without sentence is said as it is. */
@@ -13,41 +23,43 @@ export function say(code: string, params: Params): string {
   const { path = '', got, want, meter, where } = params;
   const at = path || 'the offers file';
   const came = got === undefined ? '' : `, got ${show(got)}`;
+  const oneOf = (what: string) => `${at} must be ${what}: ${list(want)}${came}${guess(got, want)}`;
   const table: Record<string, () => string> = {
     missing: () => `${at} is missing`,
-    type: () => `${at} must be ${want}${came}`,
+    type: () => `${at} must be ${kinds(want)}${came}`,
     enum: () => `${at} must be ${list(want)}${came}${guess(got, want)}`,
     pattern: () =>
       `${at} must be ${PATTERNS.find(([re]) => re.test(String(want)))?.[1] ?? `text like ${want}`}${came}`,
-    min: () => `${at} must be at least ${want}${came}`,
-    max: () => `${at} must be at most ${want}${came}`,
-    above: () => `${at} must be more than ${want}${came}`,
-    'too-long': () => `${at} must have at most ${want} characters, has ${String(got).length}`,
-    'too-short': () => `${at} must not be empty`,
-    'too-few': () => `${at} must have at least ${want} entries`,
-    'too-many': () => `${at} must have at most ${want} entries`,
+    min: () => {
+      if (typeof got === 'number') return `${at} must be at least ${want}${came}`;
+      return got === ''
+        ? `${at} must not be empty`
+        : `${at} must have at least ${want} ${sized(got)}`;
+    },
+    max: () =>
+      typeof got === 'number'
+        ? `${at} must be at most ${want}${came}`
+        : `${at} must have at most ${want} ${sized(got)}`,
     'too-deep': () => `${at} is nested more than ${want} levels deep`,
     'forbidden-key': () => `${at} is a name that is not allowed; choose another`,
     'not-yet': () => `${at} is not supported yet${came}`,
     'duplicate-id': () =>
       `${at} ${show(got)} is taken by an earlier offer; give each offer an id of its own`,
-    'unknown-plan': () =>
-      `${at} must be a plan of the file: ${list(want)}${came}${guess(got, want)}`,
-    'unknown-price': () =>
-      `${at} must be a price of the plan: ${list(want)}${came}${guess(got, want)}`,
-    'unknown-meter': () =>
-      `${at} must be a meter of the file: ${list(want)}${came}${guess(got, want)}`,
-    'unknown-feature': () =>
-      `${at} must be a feature or a meter of the file: ${list(want)}${came}${guess(got, want)}`,
+    'unknown-plan': () => oneOf('a plan of the file'),
+    'unknown-price': () => oneOf('a price of the plan'),
+    'unknown-meter': () => oneOf('a meter of the file'),
+    'unknown-feature': () => oneOf('a feature or a meter of the file'),
+    'bad-id': () => `${at} must be called by ${NAME}`,
     'reserved-meter': () =>
       `${at} cannot be a meter, because texts use {${got}.…} for something else; rename it`,
     'same-id': () =>
       `${at} is a meter as well; features and meters share one name space, so rename one`,
-    'number-id': () =>
-      `${at} must begin with a letter: objects sort numbers, and the order of plans is their rank`,
     'no-amount': () => `${at} must have amount and currency, or amounts`,
     'one-of': () =>
       `${at} must have exactly one of ${(want as string[]).join(', ')}, has ${(got as string[]).join(' and ') || 'none'}`,
+    'above-price': () => `${at} must be at most the price, ${want}${came}`,
+    'no-instant': () => `${at} must be a date that exists${came}`,
+    unreadable: () => `${at} cannot be read as JSON data`,
     'discount-of-nothing': () => `${at} needs a plan to take something off; name one in plan`,
     window: () => `${at} must lie after starts (${want})${came}`,
     empty: () => `${at} must not be empty`,
@@ -65,9 +77,11 @@ export function say(code: string, params: Params): string {
   return Object.hasOwn(table, code) ? (table[code] as () => string)() : `${code} ${show(params)}`;
 }
 
+const NAME = 'a name: a letter, then up to 63 letters, digits, - or _';
+
 /** What a pattern asks for, in words. */
 const PATTERNS: [RegExp, string][] = [
-  [/^\^\[A-Za-z\]\[/, 'a name: a letter, then letters, digits, - or _'],
+  [/^\^\[A-Za-z\]\[/, NAME],
   [/\(s\|m\|h\|d\|w\)/, 'a duration such as "48h" or "7d"'],
   [/%\$$/, 'a share such as "80%"'],
   [/T\\d/, 'an instant with an offset such as "2026-12-01T00:00:00Z"'],
@@ -78,6 +92,25 @@ const PATTERNS: [RegExp, string][] = [
   [/A-Za-z0-9\]\{2,8\}/, 'a language tag such as "en" or "pt-BR"'],
 ];
 
+const KINDS: Record<string, string> = {
+  s: 'a text',
+  n: 'a number',
+  i: 'a whole number',
+  p: 'a number above 0',
+  b: 'true or false',
+  z: 'null',
+  a: 'a list',
+  o: 'an object',
+};
+
+const kinds = (letters: unknown) =>
+  [...String(letters)].map((letter) => KINDS[letter] ?? letter).join(' or ');
+
+const sized = (got: unknown) =>
+  typeof got === 'string'
+    ? `characters, has ${[...got].length}`
+    : `entries, has ${Object(got).length}`;
+
 /** A value as JSON, short enough for a sentence. */
 function show(value: unknown): string {
   let text: string | undefined;
@@ -86,7 +119,7 @@ function show(value: unknown): string {
   } catch {
     // Circular, or a BigInt: its type must do.
   }
-  text ??= String(value);
+  text ??= typeof value;
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
@@ -94,14 +127,14 @@ function list(want: unknown): string {
   const names = (Array.isArray(want) ? want : [want]).map(show);
   return names.length > 1
     ? `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
-    : (names[0] ?? 'nothing, there is none');
+    : (names[0] ?? 'there is none');
 }
 
 /** The name that was likely meant: at most two letters off. */
 function guess(got: unknown, want: unknown): string {
   if (typeof got !== 'string' || !Array.isArray(want)) return '';
   const near = want
-    .filter((name) => typeof name === 'string')
+    .filter((name) => typeof name === 'string' && Math.abs(name.length - got.length) < 3)
     .map((name: string) => ({ name, away: distance(got.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.away - b.away)[0];
   return near && near.away <= 2 && near.away < near.name.length

@@ -2,21 +2,18 @@
  * A compact form of the JSON Schema, generated from the interfaces. A number refers to another shape of
  * the list. A text lists the kinds that are allowed, a letter each: `s` text, `n` number, `i` whole
  * number, `p` number above 0, `b` boolean, `z` null, `a` list, `o` object; after `=` it lists the allowed
- * words, after `~` words that are not supported yet. Bounds are lengths for texts and lists.
+ * words, after `~` words that are not supported yet. A list says more: `['s', pattern, least, most]` (of
+ * the length), `['n', 0, least, most]`, `['a', item, least, most]`, `['c', the only value]`,
+ * `['u', ...shapes]` (any of these), and `ObjectShape`.
  */
-export type Shape =
-  | number
-  | string
-  | readonly [kind: 's', pattern: string, least?: number, most?: number]
-  | readonly [kind: 'n' | 'i' | 'p', none: 0, least?: number, most?: number]
-  | readonly [kind: 'a', item: Shape, least?: number, most?: number]
-  | readonly [kind: 'c', value: unknown]
-  | readonly [kind: 'u', ...branches: Shape[]]
-  | ObjectShape;
+export type Shape = number | string | readonly ShapePart[];
 
-/** Its fields, the shape of any other name (0: ignored), and the names required and not supported yet. */
+/** What follows the kind of a shape. */
+export type ShapePart = Shape | boolean | { readonly [field: string]: Shape };
+
+/** An object: its fields, the shape of any other name (0: ignored), names required, names not supported yet. */
 export type ObjectShape = readonly [
-  kind: 'o',
+  kind: string,
   fields: { readonly [field: string]: Shape },
   others?: Shape,
   required?: string,
@@ -68,23 +65,28 @@ export function faultOf(
   if (typeof shape === 'number') return test(shapes[shape] as Shape);
   if (depth > DEEPEST) return fault('too-deep', DEEPEST);
   if (typeof shape === 'string') {
-    const [mark, ...rest] = shape;
-    if (mark !== '=' && mark !== '~')
+    const [mark = ''] = shape;
+    if (!'=~'.includes(mark))
       return [...shape].some((kind) => isKind(kind, value)) ? undefined : fault('type', shape);
-    const words = rest.join('').split(' ');
+    const words = shape.slice(1).split(' ');
     if (!words.includes(value as string)) return fault('enum', words);
     return mark === '~' ? fault('not-yet') : undefined;
   }
-  if (shape[0] === 'u') return faultInUnion(shape.slice(1) as Shape[], test);
+  if (shape[0] === 'u') return faultInUnion(shape.slice(1) as Shape[], path, test);
   if (shape[0] === 'c') return shape[1] === value ? undefined : fault('enum', [shape[1]]);
-  if (!isKind(shape[0], value)) return fault('type', shape[0]);
-  if (shape[0] === 'o') return faultInFields(shape, value as Fields, path, inside);
+  if (!isKind(shape[0] as string, value))
+    // A pattern says more than "a text": 48 is no duration.
+    return shape[0] === 's' && shape[1] ? fault('pattern', shape[1]) : fault('type', shape[0]);
+  if (shape[0] === 'o')
+    return faultInFields(shape as unknown as ObjectShape, value as Fields, path, inside);
 
-  const [kind, extra, least, most] = shape;
-  const size = kind === 's' ? [...(value as string)].length : kind === 'a' ? lengthOf(value) : value;
+  const [kind, extra, least, most] = shape as [string, Shape, number?, number?];
+  const size =
+    kind === 's' ? [...(value as string)].length : kind === 'a' ? lengthOf(value) : value;
   if ((size as number) < (least as number)) return fault('min', least);
   if ((size as number) > (most as number)) return fault('max', most);
-  if (kind === 's' && !new RegExp(extra, 'u').test(value as string)) return fault('pattern', extra);
+  if (kind === 's' && !new RegExp(extra as string, 'u').test(value as string))
+    return fault('pattern', extra);
   if (kind === 'a')
     for (const [i, item] of (value as unknown[]).entries()) {
       const found = inside(extra, item, `${path}[${i}]`);
@@ -113,7 +115,9 @@ function faultInFields(
     const where = at(name);
     if (FORBIDDEN.includes(name)) return { code: 'forbidden-key', path: where };
     if (later.includes(name)) return { code: 'not-yet', path: where, got: value[name] };
-    const one = Object.hasOwn(fields, name) ? fields[name] : others;
+    // An operator that a condition does not know is the engine's: it makes the condition unknown (F26).
+    const operator = name[0] === '$' && Object.hasOwn(fields, '$and');
+    const one = Object.hasOwn(fields, name) ? fields[name] : !operator && others;
     const found = one && inside(one, value[name], where);
     if (found) return found;
   }
@@ -131,25 +135,29 @@ function faultInFields(
 /** Of a union the fault of the branch that was most likely meant. */
 function faultInUnion(
   branches: Shape[],
+  path: string,
   test: (one: Shape) => Fault | undefined,
 ): Fault | undefined {
   let best: Fault | undefined;
   let score = -1;
+  const keys: unknown[] = [];
   for (const branch of branches) {
     const fault = test(branch);
     if (!fault) return;
     // Words of several branches are one choice for the reader.
     if (fault.code === 'enum' && best?.code === 'enum')
       best = { ...best, want: [best.want, fault.want].flat() };
-    const points = likely(fault);
+    const points = likely(fault, path);
     if (points > score) [best, score] = [fault, points];
+    if (!points) keys.push(fault.want);
   }
-  return best;
+  return score ? best : { code: 'one-of', path, got: [], want: keys };
 }
 
-/** A fault further in, or of a value of the right kind, says more than one of the kind itself. */
-function likely({ code, got }: Fault): number {
+/** A fault further in says more than one of the value itself; an object that shares no name says nothing. */
+function likely({ code, path, got }: Fault, whole: string): number {
   if (code === 'missing') return lengthOf(got) ? 4 : 0;
+  if (path !== whole) return 4;
   return code === 'type' ? 1 : code === 'enum' ? 2 : 3;
 }
 

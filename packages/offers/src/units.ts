@@ -48,7 +48,8 @@ export function parseQuantity(quantity: Quantity): number {
 /** Epoch milliseconds of an instant; NaN where it has no offset or is no date. */
 export function parseInstant(text: Instant): number {
   // Engines read loose forms differently (and without an offset as local time), so only RFC 3339 counts.
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text)
-    ? Date.parse(text)
-    : Number.NaN;
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return Number.NaN;
+  // Some take 30 February for 1 March, others for no date.
+  const day = new Date(text.slice(0, 10)).getUTCDate();
+  return day === Number(text.slice(8, 10)) ? Date.parse(text) : Number.NaN;
 }
