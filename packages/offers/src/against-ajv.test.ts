@@ -14,9 +14,8 @@ const files = readdirSync(folder)
   .filter((name) => !name.includes('.cases.'))
   .map((name): [string, File] => [name, JSON.parse(readFileSync(new URL(name, folder), 'utf8'))]);
 
-const ajv = looseValidators(
-  readFileSync(new URL('../offers.schema.json', import.meta.url), 'utf8'),
-);
+const schema = readFileSync(new URL('../offers.schema.json', import.meta.url), 'utf8');
+const ajv = looseValidators(schema);
 const [, fields] = shapes[0] as unknown as ObjectShape;
 const [, OFFER] = fields.offers as unknown as [string, Shape];
 
@@ -45,6 +44,30 @@ describe('the shape check of the page, held against Ajv', () => {
     for (const offer of file.offers)
       expect(!faultInOffer(offer), String(offer.id)).toBe(accepts('offer', offer));
   });
+
+  it.each(files)(
+    'judges every place of %s as Ajv does, at each bound and just beyond',
+    (_, file) => {
+      for (const [field, value] of Object.entries(file)) {
+        if (!Object.hasOwn(fields, field)) continue;
+        const asked = field === 'offers' ? 'offer' : field;
+        const shape = field === 'offers' ? OFFER : (fields[field] as Shape);
+        for (const whole of field === 'offers' ? file.offers : [value]) {
+          const copy = { whole: structuredClone(whole) as Json };
+          for (const [holder, key] of placesIn(copy) as Iterable<[Record<string, Json>, string]>) {
+            const old = holder[key] as Json;
+            for (const edge of edgesFor(old)) {
+              holder[key] = edge;
+              const fault = faultOf(shapes, shape, copy.whole, asked, 2);
+              if (!fault !== accepts(asked, copy.whole))
+                expect.fail(`${asked} ${key} ${JSON.stringify(edge)}: ${JSON.stringify(fault)}`);
+            }
+            holder[key] = old;
+          }
+        }
+      }
+    },
+  );
 
   const offers = files.flatMap(([, file]) => file.offers);
 
@@ -98,6 +121,25 @@ describe('the shape check of the page, held against Ajv', () => {
     );
   });
 });
+
+const bounds = [...schema.matchAll(/"m(?:in|ax)imum": (\d+)/g)].map(([, bound]) => Number(bound));
+const lengths = [...schema.matchAll(/"m(?:in|ax)(?:Length|Items)": (\d+)/g)]
+  .map(([, length]) => Number(length))
+  .filter((length) => length <= 2048);
+const numbers = new Set([0, 0.5, ...bounds].flatMap((bound) => [bound - 1, bound, bound + 1]));
+// Of two units each: a length counts characters.
+const texts = new Set(
+  [0, ...lengths].flatMap((length) => [length, length + 1].map((n) => '😀'.repeat(n))),
+);
+
+/** Values at the bounds of the schema, of the kind that stands there; lists of every bounded length. */
+function edgesFor(old: Json): Json[] {
+  if (typeof old === 'number') return [...numbers];
+  if (typeof old === 'string') return [...texts, `/${'x'.repeat(2047)}`, `/${'x'.repeat(2048)}`];
+  if (!Array.isArray(old)) return [[], {}, null];
+  const few = [...new Set(lengths)].filter((length) => length < 10);
+  return [0, ...few].flatMap((n) => [n, n + 1].map((m) => Array(m).fill(old[0] ?? '') as Json));
+}
 
 const WORDS =
   'pro|0|48h|0h|7d|80%|180%|101.5%|1e3|10 GB|10  GB|-1|custom|unlimited|quantity|forever|next|card|banner|USD|usd|#fff|#ffff|//x|/x|https://a b|2026-12-01|2026-12-01T00:00:00Z|2026-12-01T00:00:00'.split(
