@@ -60,7 +60,7 @@ describe('the shape check of the page, held against Ajv', () => {
               holder[key] = edge;
               const fault = faultOf(shapes, shape, copy.whole, asked, 2);
               if (!fault !== accepts(asked, copy.whole))
-                expect.fail(`${asked} ${key} ${JSON.stringify(edge)}: ${JSON.stringify(fault)}`);
+                expect.fail(`${asked} ${key} ${JSON.stringify(edge).slice(0, 60)}: ${fault?.code}`);
             }
             holder[key] = old;
           }
