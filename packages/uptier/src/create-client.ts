@@ -34,7 +34,8 @@ function liveClient(options: UptierOptions, { loadPrompting, loadSentences }: Pa
   const clock = createClock();
   const source = options.offers ?? `${server}/offers`;
   const records = createRecords(() => engine.file()?.site ?? 'default');
-  const visit = createVisit(records, clock.now, randomId);
+  // By the device's own clock: the corrected one jumps when the server's time comes, and no visit ends by that.
+  const visit = createVisit(records, () => Date.now(), randomId);
   const moments = watchMoments(clock.now);
   const { upgrade, headers } = options;
   const adapter = upgrade ?? (server ? { server, headers, sync: clock.sync } : null);
