@@ -1,4 +1,5 @@
-export { type Checked, checkOffers } from './check-offers.js';
+export type { Checked } from './check-offers.js';
+export { checkOffers } from './check-offers.js';
 export type {
   Action,
   Addon,
