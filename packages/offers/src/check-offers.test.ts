@@ -178,6 +178,24 @@ describe('quarantine', () => {
     }
   });
 
+  it('takes a discount of the whole price, and of the amounts of each currency', () => {
+    const data = capacity();
+    for (const discount of [{ amount: 2900 }, { to: 2900 }, { to: 0 }, { percent: 100 }]) {
+      data.offers[0].discount = discount;
+      expect(codesIn(data)).toEqual([]);
+    }
+    data.plans.pro.prices.monthly = { amounts: { USD: 2900, JPY: 400 }, interval: 'month' };
+    data.offers[0].discount = { amount: 500 };
+    expect(checkOffers(data).issues).toMatchObject([{ code: 'above-price', want: 400 }]);
+  });
+
+  it('counts a character outside the basic plane as one', () => {
+    const title = '👍'.repeat(2000);
+    expect(codesIn({ version: 1, offers: [offer('a', { prompt: { title } })] })).toEqual([]);
+    const more = { prompt: { title: `${title}!` } };
+    expect(codesIn({ version: 1, offers: [offer('a', more)] })).toEqual(['max']);
+  });
+
   it('lets an offer sell the next plan, or nothing', () => {
     expect(codesIn({ version: 1, offers: [offer('a', { plan: 'next' }), offer('b')] })).toEqual([]);
   });
