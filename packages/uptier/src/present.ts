@@ -43,6 +43,8 @@ export function createPresenter(options: PresenterOptions): Presenter {
     return chunk;
   };
 
+  const rests = () => clock.monotonic() < restUntil;
+
   const sense = () => {
     moment = moments.reason();
     engine.wait(moment);
@@ -70,8 +72,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
 
   const follow = (decision: Decision | null) => {
     if (destroyed || !decision) return;
-    const rests = clock.monotonic() < restUntil;
-    if (engine.near() && !rests) void fetchChunk().catch(() => {});
+    if (engine.near() && !rests()) void fetchChunk().catch(() => {});
     if (current && current.user !== null && current.user !== engine.state().user) {
       // Somebody else is here now: what was open is none of their business (F40).
       withdraw();
@@ -82,7 +83,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
     const { show } = decision;
     if (current && show && current.isFor(show)) return current.update(show);
     if (current) withdraw();
-    if (looking || painting || rests) return;
+    if (looking || painting) return;
     if (!show) watch(decision);
     else if (show.asked) begin(show);
     else if (!givenUp.has(show.offer.id)) later(QUIET);
@@ -95,7 +96,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
   };
 
   const begin = (winner: Winner, stored?: Intent) => {
-    if (current || painting || destroyed) return;
+    if (current || painting || destroyed || (rests() && !winner.asked)) return;
     painting = paint(winner, stored).finally(() => {
       painting = null;
       // Something else may have been decided meanwhile.

@@ -1,0 +1,262 @@
+// @vitest-environment happy-dom
+import type { MountOptions, PromptActions, PromptView, Quote } from '@uptier/core';
+import type { OffersFile } from '@uptier/offers';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { UpgradeAdapter } from './adapter.js';
+import type { Uptier } from './client.js';
+import { createClient } from './create-client.js';
+import { openPromptWith } from './open-prompt.js';
+
+const file: OffersFile = {
+  version: 1,
+  site: 'acme',
+  plans: {
+    free: { name: 'Free', limits: { projects: 10 } },
+    pro: {
+      name: 'Pro',
+      limits: { projects: 100 },
+      prices: { monthly: { amount: 2900, currency: 'USD', interval: 'month', tax: 'included' } },
+    },
+  },
+  meters: { projects: {} },
+  offers: [
+    {
+      id: 'pro-at-80',
+      plan: 'pro',
+      trigger: { usage: 'projects', reaches: '80%' },
+      discount: { percent: 20, ends: { after: '48h' } },
+      prompt: { title: '{projects.left} left' },
+    },
+  ],
+};
+const money = (amount: number) => ({ amount, currency: 'USD' });
+const makeQuote = (): Quote => ({
+  id: 'q1',
+  expiresAt: new Date(Date.now() + 600_000).toISOString(),
+  serverTime: new Date().toISOString(),
+  today: { total: money(2320), tax: null, prorated: false },
+  then: [
+    {
+      amount: money(2900),
+      interval: 'month',
+      count: 1,
+      at: '2027-01-01T00:00:00Z',
+      tax: 'included',
+    },
+  ],
+  deadline: new Date(Date.now() + 172_800_000).toISOString(),
+  method: 'Visa 4242',
+});
+
+/** What is on the page, drawn by nobody: the last view, and the controls. */
+interface Screen {
+  view: PromptView | null;
+  actions: PromptActions | null;
+  mounts: number;
+  fail?: boolean;
+}
+
+let uptier: Uptier;
+let screen: Screen;
+
+function start(adapter: Partial<UpgradeAdapter> = {}, facts: object = {}, offers = file) {
+  screen = { view: null, actions: null, mounts: 0, ...(screen?.fail && { fail: true }) };
+  const mountPrompt = (view: PromptView, actions: PromptActions, options?: MountOptions) => {
+    screen.mounts++;
+    if (screen.fail) {
+      options?.failed?.(new Error('drawing'));
+      return { host: null, update: () => {}, unmount: () => {} };
+    }
+    Object.assign(screen, { view, actions });
+    return {
+      host: null,
+      update: (next: PromptView) => Object.assign(screen, { view: next }),
+      unmount: () => Object.assign(screen, { view: null, actions: null }),
+    };
+  };
+  const load = vi.fn(async () => ({ openPrompt: openPromptWith(mountPrompt) }));
+  uptier = createClient(
+    {
+      offers,
+      upgrade: { quote: async () => makeQuote(), upgrade: () => new Promise(() => {}), ...adapter },
+      facts: { user: { id: 'u_1' }, plan: 'free', ...facts },
+    },
+    { loadPrompting: load, loadSentences: () => import('@uptier/offers/sentences') },
+  );
+  return load;
+}
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+const use = (used: number) => uptier.usage('projects', { used, limit: 10 });
+const shown = async (adapter?: Partial<UpgradeAdapter>, facts?: object) => {
+  start(adapter, facts);
+  use(8);
+  await pass(3000);
+};
+
+beforeEach(() => {
+  localStorage.clear();
+  vi.useFakeTimers();
+  screen = { view: null, actions: null, mounts: 0 };
+});
+afterEach(() => {
+  uptier.destroy();
+  vi.useRealTimers();
+});
+
+test('nothing is fetched before a meter comes near; then the card is painted once', async () => {
+  const load = start();
+  use(7);
+  await pass(3000);
+  expect(load).not.toHaveBeenCalled();
+  use(8);
+  await pass(3000);
+  expect(load).toHaveBeenCalledOnce();
+  expect(screen).toMatchObject({ mounts: 1, view: { offer: { id: 'pro-at-80' } } });
+});
+
+test('ruling 3: the first paint of a personal discount waits for its quote, and carries its deadline', async () => {
+  await shown({
+    quote: () => new Promise((resolve) => setTimeout(() => resolve(makeQuote()), 1500)),
+  });
+  expect(screen.view?.deadline?.left()).toBeGreaterThan(172_000_000);
+  expect(screen.view?.terms?.now.amount).toBe(2320);
+});
+
+test('ruling 3: without a quote in two seconds it is painted at the normal price, without a countdown', async () => {
+  await shown({ quote: () => new Promise(() => {}) });
+  await pass(2000);
+  expect(screen.view).toMatchObject({ deadline: null, terms: { now: money(2900) } });
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith('uptier:acme:d:'));
+  expect(keys).toEqual([]);
+});
+
+test('ruling 16: a showing is remembered as these fields, and nothing else', async () => {
+  await shown();
+  screen.actions?.answer('later');
+  const [key] = Object.keys(localStorage).filter((name) => name.startsWith('uptier:acme:h:'));
+  expect(Object.keys(JSON.parse(localStorage.getItem(key as string) as string)).sort()).toEqual(
+    'answer answeredAt asked at control offer opening showing visit'.split(' '),
+  );
+});
+
+test('ruling 1: from the click until it is closed nothing withdraws the prompt', async () => {
+  await shown();
+  screen.actions?.upgrade();
+  await pass(100);
+  expect(screen.view?.upgrade.state).toBe('pending');
+  use(1);
+  await pass(1000);
+  expect(screen.view?.upgrade.state).toBe('pending');
+});
+
+test('a prompt that was not clicked is withdrawn when its meter falls, and nothing is answered', async () => {
+  await shown();
+  const answered = vi.fn();
+  uptier.on('answered', answered);
+  use(5);
+  await pass(1000);
+  expect(screen.view).toBeNull();
+  expect(answered).not.toHaveBeenCalled();
+});
+
+test('F98 a reload while it is pending asks for the outcome and sends nothing', async () => {
+  await shown();
+  screen.actions?.upgrade();
+  await pass(100);
+  uptier.destroy();
+  const upgrade = vi.fn();
+  const status = vi.fn(async () => ({ status: 'processing' }) as const);
+  start({ upgrade, status });
+  await pass(1000);
+  expect(screen.view?.upgrade.state).toBe('unknown');
+  expect(status).toHaveBeenCalled();
+  expect(upgrade).not.toHaveBeenCalled();
+});
+
+test('F40 another person closes the card of the first', async () => {
+  await shown();
+  uptier.set({ user: { id: 'u_2' } });
+  await pass(1000);
+  expect(screen.view).toBeNull();
+});
+
+test('ruling 25: who may not buy asks, and no quote is made for them', async () => {
+  const quote = vi.fn(async () => makeQuote());
+  const ask = vi.fn(async () => {});
+  await shown({ quote, ask }, { buyer: { may: 'ask', name: 'Dana' } });
+  expect(screen.view).toMatchObject({ pay: 'ask', buyer: 'Dana', ask: 'idle' });
+  expect(quote).not.toHaveBeenCalled();
+  screen.actions?.ask();
+  await pass(10);
+  expect(ask).toHaveBeenCalledWith({ offer: 'pro-at-80' }, expect.anything());
+  expect(screen.view?.ask).toBe('asked');
+});
+
+test.each([
+  ['goes on within the same click where the quote says the same', 2320, 'pending'],
+  ['needs another click where the quote says more', 2900, 'ready'],
+])('G5 a click on the price of the file %s', async (_, amount, state) => {
+  await shown();
+  uptier.destroy();
+  let answer: (quote: Quote) => void = () => {};
+  const late = new Promise<Quote>((resolve) => {
+    answer = resolve;
+  });
+  // The deadline is known by now, so the card paints at once and the quote comes after it.
+  await shown({ quote: () => late });
+  screen.actions?.upgrade();
+  expect(screen.view?.upgrade).toMatchObject({ state: 'quoting', clicked: { total: money(2320) } });
+  answer({ ...makeQuote(), today: { total: money(amount), tax: null, prorated: false } });
+  await pass(10);
+  expect(screen.view?.upgrade.state).toBe(state);
+});
+
+test('G18 a chunk that cannot be fetched is not asked for again and again', async () => {
+  start();
+  uptier.destroy();
+  const load = vi.fn(() => Promise.reject(new Error('blocked')));
+  uptier = createClient(
+    { offers: file, server: '/api', facts: { user: { id: 'u_1' }, plan: 'free' } },
+    { loadPrompting: load, loadSentences: () => import('@uptier/offers/sentences') },
+  );
+  use(8);
+  await pass(20_000);
+  expect(load).toHaveBeenCalledTimes(1);
+  await pass(20_000);
+  use(9);
+  await pass(1000);
+  expect(load).toHaveBeenCalledTimes(2);
+});
+
+test('F72 a prompt that cannot be drawn is given up, and the page goes on', async () => {
+  screen.fail = true;
+  await shown();
+  await pass(60_000);
+  expect(screen.mounts).toBe(1);
+});
+
+test('an attempt that the plan allows runs at once; one that it does not, after the upgrade', async () => {
+  const receipt = {
+    id: 'r',
+    plan: 'pro',
+    price: 'monthly',
+    paid: makeQuote().today,
+    then: [],
+    at: new Date().toISOString(),
+  };
+  start({ upgrade: async () => ({ status: 'succeeded', receipt }) });
+  const run = vi.fn();
+  use(5);
+  await pass(0);
+  expect(await uptier.attempt('projects', { run })).toMatchObject({ allowed: true, shown: false });
+  expect(run).toHaveBeenCalledOnce();
+  use(10);
+  await pass(0);
+  const attempt = uptier.attempt('projects', { run });
+  await pass(3000);
+  expect(await attempt).toMatchObject({ allowed: false });
+  await pass(3000);
+  screen.actions?.upgrade();
+  await pass(100);
+  expect(screen.view?.upgrade.state).toBe('succeeded');
+});
