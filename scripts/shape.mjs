@@ -73,10 +73,10 @@ export function shapeOf(schema) {
       'o',
       Object.fromEntries(now.map(([name, node]) => [name, encode(node)])),
       any ? encode(additionalProperties) : 0,
-      required.join(' '),
-      later.join(' '),
+      required,
+      later,
     ];
-    while (!shape.at(-1)) shape.pop();
+    while (!shape.at(-1) || shape.at(-1).length === 0) shape.pop();
     return shape;
   };
 

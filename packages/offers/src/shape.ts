@@ -16,8 +16,8 @@ export type ObjectShape = readonly [
   kind: string,
   fields: { readonly [field: string]: Shape },
   others?: Shape,
-  required?: string,
-  notYet?: string,
+  required?: readonly string[],
+  notYet?: readonly string[],
 ];
 
 /** One fault of a file: where, what kind, what came and what was expected. */
@@ -81,11 +81,10 @@ export function faultOf(
     return faultInFields(shape as unknown as ObjectShape, value as Fields, path, inside);
 
   const [kind, extra, least, most] = shape as [string, Shape, number?, number?];
-  const size =
-    kind === 's' ? [...(value as string)].length : kind === 'a' ? lengthOf(value) : value;
+  const size = kind === 's' || kind === 'a' ? lengthOf(value, !!most) : value;
   if ((size as number) < (least as number)) return fault('min', least);
   if ((size as number) > (most as number)) return fault('max', most);
-  if (kind === 's' && !new RegExp(extra as string, 'u').test(value as string))
+  if (kind === 's' && !compiled(extra as string).test(value as string))
     return fault('pattern', extra);
   if (kind === 'a')
     for (const [i, item] of (value as unknown[]).entries()) {
@@ -95,33 +94,38 @@ export function faultOf(
   return undefined;
 }
 
+const COMPILED: { [pattern: string]: RegExp } = {};
+
+function compiled(pattern: string): RegExp {
+  COMPILED[pattern] ??= new RegExp(pattern, 'u');
+  return COMPILED[pattern];
+}
+
 type Fields = { readonly [field: string]: unknown };
 
-const lengthOf = (value: unknown) => (value as unknown[]).length;
-
-/** The names in a text of names. */
-export const namesIn = (text = ''): string[] => text.split(' ').filter(Boolean);
+/** Of a text in characters where it is exact, for which they must be counted. */
+const lengthOf = (value: unknown, exact = false) =>
+  (exact && typeof value === 'string' ? [...value] : (value as unknown[])).length;
 
 function faultInFields(
-  [, fields, others, required, notYet]: ObjectShape,
+  [, fields, others, required = [], notYet = []]: ObjectShape,
   value: Fields,
   path: string,
   inside: (one: Shape, item: unknown, where: string) => Fault | undefined,
 ): Fault | undefined {
   const at = (name: string) => (path ? `${path}.${name}` : name);
-  const later = namesIn(notYet);
   const names = Object.keys(value).filter((name) => value[name] !== undefined);
   for (const name of names) {
     const where = at(name);
     if (FORBIDDEN.includes(name)) return { code: 'forbidden-key', path: where };
-    if (later.includes(name)) return { code: 'not-yet', path: where, got: value[name] };
+    if (notYet.includes(name)) return { code: 'not-yet', path: where, got: value[name] };
     // An operator that a condition does not know is the engine's: it makes the condition unknown (F26).
     const operator = name[0] === '$' && Object.hasOwn(fields, '$and');
     const one = Object.hasOwn(fields, name) ? fields[name] : !operator && others;
     const found = one && inside(one, value[name], where);
     if (found) return found;
   }
-  const missing = namesIn(required).find((name) => !names.includes(name));
+  const missing = required.find((name) => !names.includes(name));
   return missing === undefined
     ? undefined
     : {
