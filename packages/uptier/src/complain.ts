@@ -1,9 +1,10 @@
 import type { Complain } from '@uptier/core';
+import type { Issue } from '@uptier/offers';
 
 /** The chunk of sentences: where, what was expected, what came, what to do. */
 export interface Sentences {
   say(code: string, params: Record<string, unknown>): string;
-  sentence(issue: never): string;
+  sentence(issue: Issue): string;
 }
 
 /** Says each fault once, in one sentence; the sentences are fetched when there is something to say. */
@@ -17,8 +18,11 @@ export function createComplain(
     if (said.has(key) || said.size > 50) return;
     said.add(key);
     loadSentences().then(
-      (sentences) => report(`uptier: ${sentences.say(code, params)}`),
-      // Without the chunk the code alone must do: it is in the README's table.
+      (sentences) =>
+        report(
+          `uptier: ${'level' in params ? sentences.sentence(params as unknown as Issue) : sentences.say(code, params)}`,
+        ),
+      // Without the chunk the code alone must do.
       () => report(`uptier: ${key.trim()}`),
     );
   };
