@@ -5,8 +5,8 @@ import { createComplain, type Sentences } from './complain.js';
 import { randomId } from './ids.js';
 import { inertClient } from './inert-client.js';
 import { openIntents } from './intents.js';
-import { loadOffers } from './load-offers.js';
 import { watchMoments } from './moment.js';
+import { createOffersSource } from './offers-source.js';
 import { faultIn, type UptierOptions } from './options.js';
 import { createPresenter } from './present.js';
 import type { Prompting } from './prompt-contract.js';
@@ -84,14 +84,26 @@ function liveClient(options: UptierOptions, { loadPrompting, loadSentences }: Pa
     });
   if (options.facts) set(options.facts);
 
-  const ready = loadOffers(source, options.theme, complain).then((loaded) => {
-    if (!loaded) return;
-    engine.load(loaded.file, loaded.quarantined);
-    const tasks = queue ?? [];
-    queue = null;
-    for (const task of tasks) task();
-    reopen();
+  const offers = createOffersSource({
+    source,
+    theme: options.theme,
+    // A name that no site can have.
+    records: createRecords(() => '~files'),
+    now: () => Date.now(),
+    complain,
+    apply({ file, quarantined }) {
+      engine.load(file, quarantined);
+      const tasks = queue ?? [];
+      queue = null;
+      for (const task of tasks) task();
+      reopen();
+    },
   });
+  const ready = offers.start();
+  const look = () => {
+    if (document.visibilityState === 'visible') offers.refresh();
+  };
+  document.addEventListener('visibilitychange', look);
 
   return {
     ready,
@@ -141,6 +153,8 @@ function liveClient(options: UptierOptions, { loadPrompting, loadSentences }: Pa
       return { shown: show?.offer.id ?? null, refused, next: next === Infinity ? null : next };
     },
     destroy() {
+      offers.stop();
+      document.removeEventListener('visibilitychange', look);
       presenter.destroy();
       moments.stop();
       engine.destroy();

@@ -80,12 +80,17 @@ function openPrompt(
     engine.events.emit('answered', { offer, showing, answer });
   };
 
-  /** Where the server stamps deadlines, a personal discount without its stamp is not shown (ruling 3). */
+  /**
+   * The winner as it may be shown: a personal discount that the server has not stamped yet is not
+   * (ruling 3), nor one that has ended.
+   */
   const shown = (): Winner | undefined => {
-    if (!winner.discount.stamp || engine.deadline(offer)) return winner;
-    if (!adapter?.quote) return winner;
-    if (OF_DISCOUNT.some((name) => name in winner.values)) return;
-    const held = { price: winner.terms?.price, currency: winner.terms?.list.currency };
+    const { discount, terms, values } = winner;
+    const stampless = discount.stamp && !!adapter?.quote && !engine.deadline(offer);
+    const over = discount.open && discount.at !== null && discount.at <= clock.now();
+    if (!stampless && !over) return winner;
+    if (stampless && OF_DISCOUNT.some((name) => name in values)) return;
+    const held = { price: terms?.price, currency: terms?.list.currency };
     return {
       ...winner,
       discount: { open: false, at: null, stamp: false },
@@ -164,6 +169,7 @@ function openPrompt(
 
   const prompt: OpenPrompt = {
     offer,
+    file,
     user,
     // Asked for while it is on screen: it is there already.
     isFor: (other) =>
@@ -208,9 +214,10 @@ function openPrompt(
     },
     update(next) {
       const before = winner;
-      winner = next;
+      // Another file has come: what is on screen stays as it was decided, and only its numbers move.
+      if (engine.file() === file) winner = next;
       // The discount ended, or a new price holds: the old quote must not be clicked (G4).
-      if (before.discount.open && !next.discount.open) run.requote();
+      if (before.discount.open && !winner.discount.open) run.requote();
       draw();
     },
     refresh: draw,

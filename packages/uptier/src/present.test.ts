@@ -159,6 +159,50 @@ test('a prompt that was not clicked is withdrawn when its meter falls, and nothi
   expect(answered).not.toHaveBeenCalled();
 });
 
+/** Shows the card from a file at an address, then serves another one and lets the page look for it. */
+async function replaceFile(change: (next: OffersFile) => void) {
+  let served = file;
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify(served)));
+  start({}, {}, '/offers.json' as never);
+  use(8);
+  await pass(3000);
+  expect(screen.view?.offer.id).toBe('pro-at-80');
+  served = structuredClone(file);
+  change(served);
+  await pass(360_000);
+  document.dispatchEvent(new Event('visibilitychange'));
+  await pass(1000);
+  vi.unstubAllGlobals();
+}
+
+test('F29 an open card keeps the file it was decided on, also where the offer is gone', async () => {
+  await replaceFile((next) => {
+    next.offers = [];
+  });
+  expect(screen.view?.offer.prompt.title).toBe('{projects.left} left');
+  await pass(1000);
+  screen.actions?.answer('closed');
+  expect(screen.view).toBeNull();
+});
+
+test('F29 another text or price in a newer file waits for the next showing', async () => {
+  await replaceFile((next) => {
+    Object.assign(next.offers[0] as object, { prompt: { title: 'Another' } });
+  });
+  expect(screen.view?.offer.prompt.title).toBe('{projects.left} left');
+  use(9);
+  await pass(100);
+  expect(screen.view?.meter?.used).toBe(9);
+});
+
+test.each<[string, (next: OffersFile) => void]>([
+  ['revoked', (next) => Object.assign(next, { revoked: ['pro-at-80'] })],
+  ['off', (next) => Object.assign(next, { off: true })],
+])('F29 %s closes an open card at once', async (_, change) => {
+  await replaceFile(change);
+  expect(screen.view).toBeNull();
+});
+
 test('F98 a reload while it is pending asks for the outcome and sends nothing', async () => {
   await shown();
   screen.actions?.upgrade();

@@ -82,12 +82,21 @@ export function createPresenter(options: PresenterOptions): Presenter {
     if (current?.pinned()) return current.refresh();
     const { show } = decision;
     if (current && show && current.isFor(show)) return current.update(show);
+    if (current && isGone(current, decision)) return current.refresh();
     if (current) withdraw();
     if (looking || painting) return;
     if (!show) watch(decision);
     else if (show.asked) begin(show);
     else if (!givenUp.has(show.offer.id)) later(QUIET);
   };
+
+  /** A newer file no longer has the offer: it stays while it is open; `revoked` and `off` name it, and close it. */
+  const isGone = ({ file, offer }: OpenPrompt, { show, refused }: Decision) =>
+    engine.file() !== file &&
+    !refused.some((r) => r.offer === offer) &&
+    show?.offer.id !== offer &&
+    !engine.file()?.off &&
+    !engine.file()?.revoked?.includes(offer);
 
   const withdraw = () => {
     current?.unmount();

@@ -1,4 +1,5 @@
 import type { Engine, MountOptions, Winner } from '@uptier/core';
+import type { OffersFile } from '@uptier/offers';
 import type { UpgradeAdapter } from './adapter.js';
 import type { Clock } from './clock.js';
 import type { Intent, Intents } from './intents.js';
@@ -33,6 +34,8 @@ export interface PresenterOptions {
 export interface OpenPrompt {
   /** The offer's id. */
   offer: string;
+  /** The file it was decided on: it stays the same while the prompt is open (F29). */
+  file: OffersFile | null;
   /** Who was signed in when it opened. */
   user: string | null;
   isFor(winner: Winner): boolean;

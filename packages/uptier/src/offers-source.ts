@@ -1,0 +1,165 @@
+import type { Complain, Records } from '@uptier/core';
+import { checkOffers, type OffersFile, type Theme } from '@uptier/offers';
+
+/** A file that was checked, and the offers that were left out of it. */
+export interface Loaded {
+  file: OffersFile;
+  quarantined: { offer: string; code: string }[];
+}
+
+/** Where offers come from, and where they go. */
+export interface SourceOptions {
+  /** The file itself, or its address. */
+  source: unknown;
+  /** Fields that win over the file's. */
+  theme?: Theme | undefined;
+  /** Keeps the last known good file. */
+  records: Records;
+  now(): number;
+  complain: Complain;
+  /** Takes a checked file: the first, and each that differs from the one before. */
+  apply(loaded: Loaded): void;
+}
+
+/** The offers file over the page's life (reliability paper 5.2). */
+export interface OffersSource {
+  /** Resolves when a file is in use, or after 1.5 s; never rejects. A later file is taken when it comes. */
+  start(): Promise<void>;
+  /** Asks for a newer file, if the present one is no longer fresh. */
+  refresh(): void;
+  stop(): void;
+}
+
+const FRESH = 300_000;
+const MAX_AGE = 604_800_000;
+const PATIENCE = 1500;
+const TIMEOUT = 30_000;
+/** Decoded characters (A10). */
+const LARGEST = 524_288;
+const RETRY = { first: 1000, most: 1_800_000 };
+
+interface Kept {
+  text: string;
+  /** When it was last known to be the current one, epoch milliseconds. */
+  at: number;
+}
+
+/**
+ * Reads the offers file: given inline; else the last known good one at once and a newer one behind it;
+ * else from the network. Whatever fails, the file in use stays in use.
+ */
+export function createOffersSource(options: SourceOptions): OffersSource {
+  const { source, records, now, complain, apply } = options;
+  const address = typeof source === 'string' ? source : '';
+  let kept: Kept | undefined;
+  let asking: Promise<void> | null = null;
+  let failures = 0;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
+
+  /** Whether the data can be used; each fault of it is said once. */
+  const use = (data: unknown): boolean => {
+    const { file, issues } = checkOffers(data);
+    for (const issue of issues) complain(issue.code, { ...issue });
+    if (!file || stopped) return false;
+    const { theme } = options;
+    apply({
+      file: theme ? { ...file, theme: { ...file.theme, ...theme } } : file,
+      quarantined: issues
+        .filter(({ level, offer }) => level === 'error' && offer !== undefined)
+        .map(({ offer, code }) => ({ offer: offer as string, code })),
+    });
+    return true;
+  };
+
+  const keep = (text: string) => {
+    kept = { text, at: now() };
+    records.put(address, kept);
+  };
+
+  /** The last known good file, if it is not too old (F28) and still is one (F27). */
+  const recall = () => {
+    const [, value] = records.list(address).find(([key]) => key === address) ?? [];
+    const { text, at } = Object(value) as Partial<Kept>;
+    if (typeof text === 'string' && typeof at === 'number' && now() - at < MAX_AGE)
+      try {
+        if (use(JSON.parse(text))) kept = { text, at: Math.min(at, now()) };
+      } catch {
+        // Not ours, or broken: the network has a better one.
+      }
+    if (!kept && value !== undefined) records.remove(address);
+  };
+
+  const ask = () => {
+    asking ??= fetchText(address)
+      .then(take)
+      .catch((error) => fail(String(error)))
+      .finally(() => {
+        asking = null;
+      });
+    return asking;
+  };
+
+  const take = ({ status, text }: { status: number; text: string }) => {
+    if (status === 410) {
+      // The host has taken its offers back.
+      kept = undefined;
+      records.remove(address);
+      return void use({ version: 1, offers: [] });
+    }
+    if (status !== 200) throw new Error(`HTTP ${status}`);
+    if (text !== kept?.text && !use(JSON.parse(text))) return;
+    failures = 0;
+    keep(text);
+  };
+
+  const fail = (got: string) => {
+    // With a file in use a lost network is nobody's concern.
+    if (!kept) complain('offers-unreachable', { path: address, got });
+    if (stopped) return;
+    const wait = Math.min(RETRY.first * 2 ** failures++, RETRY.most);
+    clearTimeout(retry);
+    retry = setTimeout(() => void ask(), wait * (0.5 + Math.random() / 2));
+  };
+
+  return {
+    async start() {
+      if (!address) return void use(source);
+      recall();
+      if (kept && now() - kept.at < FRESH) return;
+      const asked = ask();
+      if (!kept)
+        await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    },
+    refresh() {
+      if (address && !stopped && now() - (kept?.at ?? 0) > FRESH) void ask();
+    },
+    stop() {
+      stopped = true;
+      clearTimeout(retry);
+    },
+  };
+}
+
+/** The answer's text, cut off where it is too long to be an offers file. Without credentials: it is the same for everybody (A39). */
+async function fetchText(address: string): Promise<{ status: number; text: string }> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), TIMEOUT);
+  try {
+    const init: RequestInit = { credentials: 'omit', cache: 'no-cache', signal: abort.signal };
+    const { status, body } = await globalThis.fetch(address, init);
+    const decoder = new TextDecoder();
+    let text = '';
+    for (const reader = body?.getReader(); reader; ) {
+      const { done, value } = await reader.read();
+      text += decoder.decode(value, { stream: !done });
+      if (done) break;
+      if (text.length > LARGEST) throw new Error(`more than ${LARGEST} characters`);
+    }
+    return { status, text };
+  } finally {
+    clearTimeout(timer);
+    // Also stops a body that was not read to its end.
+    abort.abort();
+  }
+}
