@@ -117,11 +117,13 @@ function liveClient(options: UptierOptions, { loadPrompting, loadSentences }: Pa
     async attempt(id, { run } = {}) {
       const asked = moments.asked();
       await ready;
-      if (engine.allows(id) === true) {
+      const room = engine.allows(id);
+      const outcome = room ? { shown: false, reason: null } : engine.attempt(id, asked);
+      // Where the file does not know, and has nothing to show, the host's own gate decides.
+      if (room ?? !outcome.shown) {
         run?.();
-        return { allowed: true, shown: false, reason: null };
+        return { allowed: true, ...outcome };
       }
-      const outcome = engine.attempt(id, asked);
       if (outcome.shown && run) {
         const off = engine.events.on('*', (detail, name) => {
           if (name === 'upgraded') run();

@@ -304,3 +304,13 @@ test('an attempt that the plan allows runs at once; one that it does not, after 
   await pass(100);
   expect(screen.view?.upgrade.state).toBe('succeeded');
 });
+
+test('an attempt at what nobody can judge, and for which nothing is shown, runs', async () => {
+  start();
+  const run = vi.fn();
+  const attempt = uptier.attempt('pdf-export', { run });
+  await pass(100);
+  expect(uptier.allows('pdf-export')).toBe(true);
+  expect(await attempt).toMatchObject({ allowed: true, shown: false });
+  expect(run).toHaveBeenCalledOnce();
+});
