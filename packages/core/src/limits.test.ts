@@ -1,4 +1,4 @@
-import { parseDuration } from '@uptier/offers';
+import { type Limits, parseDuration } from '@uptier/offers';
 import { expect, test } from 'vitest';
 import { at80, START, storyFile } from './engine.fixture.js';
 import { type Showing, unanswered } from './history.js';
@@ -10,6 +10,10 @@ interface Row {
   offer?: object;
   deadlineIn?: string;
   renewedAgo?: string;
+  /** The limits of the offer's group. */
+  group?: Limits;
+  /** Other offers of the file with their groups. */
+  others?: { [offer: string]: string | null };
 }
 type Past = Partial<Showing> & { ago: string };
 
@@ -26,16 +30,26 @@ const remember = (past: Past[]): Showing[] =>
     ...more,
   }));
 
-const judge = ({ file, offer, deadlineIn, renewedAgo }: Row, past: Past[], now = START) =>
-  pause({
-    file: { ...storyFile(), ...(file && { limits: file }) },
-    offer: at80(offer ? { limits: offer } : {}),
+const judge = (row: Row, past: Past[], now = START) => {
+  const { file, offer, deadlineIn, renewedAgo, group, others = {} } = row;
+  const judged = at80({ ...(offer && { limits: offer }), ...(group && { group: 'growth' }) });
+  const rest = Object.entries(others).map(([id, name]) =>
+    at80({ id, ...(name && { group: name }) }),
+  );
+  return pause({
+    file: {
+      ...storyFile(judged, ...rest),
+      ...(file && { limits: file }),
+      ...(group && { groups: { growth: { limits: group } } }),
+    },
+    offer: judged,
     history: remember(past),
     visit: 'v1',
     renewedAt: renewedAgo ? START - parseDuration(renewedAgo) : null,
     deadline: deadlineIn ? START + parseDuration(deadlineIn) : null,
     now,
   });
+};
 
 test.each(table as unknown as [string, Row, Past[], string | null][])(
   '%s',

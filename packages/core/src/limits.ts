@@ -1,4 +1,5 @@
 import { type Limits, type Offer, type OffersFile, parseDuration } from '@uptier/offers';
+import { own } from './facts.js';
 import type { Showing } from './history.js';
 
 /** Why pacing refuses an offer now, and until when (epoch milliseconds); Infinity is for good. */
@@ -9,6 +10,8 @@ export interface Pause {
     | 'after-answer'
     | 'at-most'
     | 'gap'
+    | 'group-at-most'
+    | 'group-gap'
     | 'shared-at-most'
     | 'shared-gap'
     | 'ceiling';
@@ -26,8 +29,8 @@ const DEFAULTS = {
 } satisfies Limits;
 
 /** The ceiling that no file can raise: three interrupting prompts in 7 days, one in a visit (G15). */
-const CEILING = { atMost: 3, per: 604_800_000 };
-const WEEK = CEILING.per;
+const CEILING = { atMost: 3, per: '7d' };
+const WEEK = 604_800_000;
 
 /** What limits read. */
 export interface Pacing {
@@ -46,30 +49,38 @@ export interface Pacing {
 /** The first limit that refuses a new, unasked, interrupting showing; undefined where none does. */
 export function pause(input: Pacing): Pause | undefined {
   const { file, offer, history, visit, now } = input;
-  const { atMost: fileAtMost, per: filePer, gap: fileGap, ...defaults } = file.limits ?? {};
-  const limits = { ...DEFAULTS, ...defaults, ...offer.limits };
+  const group = own(file.groups, offer.group ?? '')?.limits ?? {};
+  const { gap: fileGap = DEFAULTS.gap, ...shared } = file.limits ?? {};
+  // What a file or a group says of `atMost` and `gap` is a budget for all; what it says of answers, a default.
+  const defaults = { ...DEFAULTS, ...answers(shared), ...answers(group) };
+  const limits = { ...defaults, ...offer.limits };
   const counted = history.filter((s) => !s.asked);
-  const own = history.filter((s) => s.offer === offer.id);
-  const shown = own.filter((s) => !s.asked);
+  const groupOf = groupsOf(file);
+  const inGroup = counted.filter((s) => offer.group && groupOf(s) === offer.group);
+  const mine = history.filter((s) => s.offer === offer.id);
+  const shown = mine.filter((s) => !s.asked);
   const recent = (s: Showing) => s.at >= (input.renewedAt ?? 0);
 
-  if (history.some((s) => s.answer === 'never')) return { reason: 'never', until: Infinity };
-  const noes = own.filter((s) => s.answer === 'no' || s.answer === 'undone').length;
+  const never = history.some(
+    (s) => s.answer === 'never' && (groupOf(s) ?? offer.group) === offer.group,
+  );
+  if (never) return { reason: 'never', until: Infinity };
+  const noes = mine.filter((s) => s.answer === 'no' || s.answer === 'undone').length;
   if (noes >= Math.min(limits.stopAfterNo, 3)) return { reason: 'stopped', until: Infinity };
 
-  const answered = own.filter((s) => s.answer && s.answeredAt !== undefined).at(-1);
+  const answered = mine.filter((s) => s.answer && s.answeredAt !== undefined).at(-1);
   const pauses: (Pause | undefined)[] = [
     answered && {
       reason: 'after-answer',
       until: (answered.answeredAt as number) + waitAfter(answered, limits, noes, input),
     },
-    full('at-most', shown, limits.atMost, parseDuration(limits.per), now),
+    budget('at-most', shown, limits, now),
     spaced('gap', shown.filter(recent), limits.gap),
-    fileAtMost
-      ? full('shared-at-most', counted, fileAtMost, parseDuration(filePer ?? DEFAULTS.per), now)
-      : undefined,
-    spaced('shared-gap', counted.filter(recent), fileGap ?? DEFAULTS.gap),
-    full('ceiling', counted, CEILING.atMost, CEILING.per, now),
+    budget('group-at-most', inGroup, group, now),
+    spaced('group-gap', inGroup.filter(recent), group.gap),
+    budget('shared-at-most', counted, shared, now),
+    spaced('shared-gap', counted.filter(recent), fileGap),
+    budget('ceiling', counted, CEILING, now),
     // A new visit brings a new decision, so there is no instant to wait for.
     counted.some((s) => s.visit === visit) ? { reason: 'ceiling', until: Infinity } : undefined,
   ];
@@ -96,24 +107,34 @@ function waitAfter(
     : Math.min(wait, Math.max(parseDuration(limits.gap), (deadline - answeredAt) / 2));
 }
 
-/** A rolling window that holds its most. It frees up when its oldest showing leaves it. */
-function full(
+/** A rolling window that holds its most, where it has one. It frees up when its oldest showing leaves it. */
+function budget(
   reason: Pause['reason'],
   showings: readonly Showing[],
-  atMost: number,
-  per: number,
+  { atMost, per = DEFAULTS.per }: Limits,
   now: number,
 ): Pause | undefined {
-  const inside = showings.filter((s) => s.at > now - per);
-  const oldest = inside.at(-atMost);
-  return oldest && { reason, until: oldest.at + per };
+  if (!atMost) return;
+  const length = parseDuration(per);
+  const oldest = showings.filter((s) => s.at > now - length).at(-atMost);
+  return oldest && { reason, until: oldest.at + length };
 }
 
 function spaced(
   reason: Pause['reason'],
   showings: readonly Showing[],
-  gap: string,
+  gap: string | undefined,
 ): Pause | undefined {
-  const last = showings.at(-1);
-  return last && { reason, until: last.at + parseDuration(gap) };
+  const last = gap && showings.at(-1);
+  return last ? { reason, until: last.at + parseDuration(gap) } : undefined;
+}
+
+function answers({ atMost, per, gap, ...rest }: Limits): Limits {
+  return rest;
+}
+
+/** Which group a showing's offer is in now; undefined for none, and for an offer that is gone. */
+function groupsOf({ offers }: OffersFile): (showing: Showing) => string | undefined {
+  const groups = new Map(offers.map((o) => [o.id, o.group]));
+  return ({ offer }) => groups.get(offer);
 }

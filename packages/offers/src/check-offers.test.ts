@@ -75,7 +75,6 @@ describe('good files', () => {
     ]);
     expect(paths('warning').sort()).toEqual([
       'addons',
-      'groups',
       'holdout',
       'lint',
       'lists',

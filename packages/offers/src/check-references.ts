@@ -46,7 +46,7 @@ function amountsOf(price: Price | 'custom'): number[] {
 
 /** Faults of an offer whose shape is right: what it names must exist, and it must say one thing. */
 export function* faultsInOffer(
-  { plans = {}, meters = {}, features = {} }: OffersFile,
+  { plans = {}, meters = {}, features = {}, groups = {} }: OffersFile,
   offer: Offer,
   path: string,
   taken: ReadonlySet<unknown>,
@@ -58,6 +58,7 @@ export function* faultsInOffer(
   const { prices = {} } = (plan && plans[plan]) || {};
   if (plan !== 'next') yield* unknown('unknown-price', at('price'), offer.price, prices);
   yield* unknown('unknown-plan', at('prompt.compare'), prompt.compare, plans);
+  yield* unknown('unknown-group', at('group'), offer.group, groups);
   yield* each(offer.trigger, at('trigger'), (trigger, where) =>
     faultsInTrigger(trigger, where, meters, { ...features, ...meters }),
   );

@@ -985,10 +985,7 @@ export interface Offer {
   ends?: Instant;
   /** How often it may appear. */
   limits?: Limits;
-  /**
-   * The group whose budget it shares.
-   * @notYet
-   */
+  /** The group whose budget it shares. */
   group?: Id;
   /** Money off. */
   discount?: Discount;
@@ -1138,10 +1135,7 @@ export interface OffersFile {
    * @notYet
    */
   lists?: { [list: string]: Scalar[] };
-  /**
-   * Groups of offers.
-   * @notYet
-   */
+  /** Groups of offers, each with a budget of attention of its own. */
   groups?: { [group: string]: Group };
   /** Suspends every offer while this holds. */
   hide?: Condition;

@@ -49,6 +49,7 @@ export function say(code: string, params: Params): string {
     'unknown-price': () => oneOf('a price of the plan'),
     'unknown-meter': () => oneOf('a meter of the file'),
     'unknown-feature': () => oneOf('a feature or a meter of the file'),
+    'unknown-group': () => oneOf('a group of the file'),
     'bad-id': () => `${at} must be called by ${NAME}`,
     'reserved-meter': () =>
       `${at} cannot be a meter, because texts use {${got}.…} for something else; rename it`,
