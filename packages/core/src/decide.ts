@@ -1,3 +1,4 @@
+import { parseDuration } from '@uptier/offers';
 import { type Showing, unanswered } from './history.js';
 import { judge } from './judge.js';
 import { pause } from './limits.js';
@@ -79,6 +80,8 @@ function compete(
     return paused.until === Number.POSITIVE_INFINITY
       ? { reason: paused.reason }
       : { reason: paused.reason, until: paused.until };
-  if (world.moment && world.onScreen !== resume?.showing) return { reason: world.moment };
-  return undefined;
+  if (world.onScreen !== null && world.onScreen === resume?.showing) return undefined;
+  const since = world.waiting.get(offer.id) ?? now;
+  if (now - since >= parseDuration(offer.patience ?? '10m')) return { reason: 'patience' };
+  return world.moment ? { reason: world.moment } : undefined;
 }

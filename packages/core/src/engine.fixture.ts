@@ -90,6 +90,7 @@ export function openPage(
     serverStamps?: boolean;
     canSell?: boolean;
     user?: string | null;
+    path?: () => string;
   } = {},
 ): Page {
   const { records = memoryRecords(), serverStamps = false, canSell = true, user = 'u_1' } = options;
@@ -113,6 +114,7 @@ export function openPage(
     visit: () => `v${visit}`,
     canSell: () => canSell,
     serverStamps,
+    ...(options.path && { page: options.path }),
     complain: (code) => complaints.push(code),
   });
   engine.load(file, []);

@@ -82,6 +82,7 @@ export function createEngine(options: EngineOptions): Engine {
     const { file, state } = session;
     if (!file || destroyed) return null;
     const decision = session.judge(file, session.ask);
+    session.wait(decision);
     disarm();
     if (decision.next < Number.POSITIVE_INFINITY) disarm = platform.at(decision.next, decideNow);
     const meters: Record<string, MeterFacts> = Object.create(null);

@@ -27,6 +27,8 @@ export interface Session {
   state: State;
   memory: Memory;
   moment: string | null;
+  /** Who waits for a quiet moment, since when (epoch milliseconds), and on which page of which visit. */
+  waiting: Map<string, number>;
   pinned: string | null;
   ask: Asked | null;
   onScreen: string | null;
@@ -34,6 +36,8 @@ export interface Session {
   near: boolean;
   /** Decides as if this had been asked; stores what it learns of openings. */
   judge(file: OffersFile, asked: Asked | null): Decision;
+  /** Notes which offers only the moment keeps away: their patience runs from the first time. */
+  wait(decision: Decision): void;
   /** Takes a checked file; with the first one the memory opens, because the file names its site. */
   load(file: OffersFile, quarantined: Session['quarantined']): void;
   /** Takes a new state; another subject brings its own memory. */
@@ -44,6 +48,8 @@ export interface Session {
 export function openSession({ platform, visit, page, ...rest }: SessionOptions): Session {
   const { records } = platform;
   const nobody = emptyState();
+  /** The page and visit that patience counts in. */
+  let place = '';
   const memory = openMemory(records, nobody);
   const session: Session = {
     file: null,
@@ -51,6 +57,7 @@ export function openSession({ platform, visit, page, ...rest }: SessionOptions):
     state: nobody,
     memory,
     moment: null,
+    waiting: new Map(),
     pinned: null,
     ask: null,
     onScreen: null,
@@ -58,6 +65,11 @@ export function openSession({ platform, visit, page, ...rest }: SessionOptions):
     judge(file, ask) {
       const now = platform.now();
       const { memory, quarantined, pinned, onScreen, moment } = session;
+      const here = `${visit()} ${page?.()}`;
+      if (here !== place) {
+        place = here;
+        session.waiting = new Map();
+      }
       const facts = new Map(session.state.facts);
       if (page && !facts.has('page.path')) facts.set('page.path', page());
       const state = { ...session.state, facts };
@@ -75,8 +87,17 @@ export function openSession({ platform, visit, page, ...rest }: SessionOptions):
         ask: ask && ask.visit !== null && ask.visit !== visit() ? null : ask,
         onScreen,
         moment,
+        waiting: session.waiting,
         ...rest,
       });
+    },
+    wait({ refused }) {
+      const { moment, waiting } = session;
+      session.waiting = new Map(
+        refused
+          .filter(({ reason }) => reason === moment || reason === 'patience')
+          .map(({ offer }) => [offer, waiting.get(offer) ?? platform.now()]),
+      );
     },
     load(file, quarantined) {
       if (!session.file) {

@@ -40,6 +40,8 @@ export interface World {
   onScreen: string | null;
   /** Why an unasked prompt must wait: held, typing, dialog, hidden. */
   moment: string | null;
+  /** Since when offers have waited for a quiet moment on this page of this visit, epoch milliseconds. */
+  waiting: ReadonlyMap<string, number>;
   /** Whether anything can carry out a click on this offer. */
   canSell(offer: Offer): boolean;
 }

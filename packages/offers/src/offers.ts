@@ -997,7 +997,6 @@ export interface Offer {
   /**
    * How long it waits for a quiet moment before it leaves the page alone.
    * @default "10m"
-   * @notYet
    */
   patience?: Duration;
   /**
