@@ -1,4 +1,5 @@
 import { parseDuration } from '@uptier/offers';
+import { isHeldOut } from './arms.js';
 import { type Showing, unanswered } from './history.js';
 import { judge } from './judge.js';
 import { pause } from './limits.js';
@@ -40,7 +41,10 @@ export function decide(world: World): Decision {
     if (candidate.discount.at !== null && candidate.discount.open)
       instants.push(candidate.discount.at);
     if (reason) refuse({ offer: offer.id, ...reason });
-    else show = { ...candidate, asked: asked || !!resume?.asked, resume };
+    else {
+      const control = !asked && !resume && isHeldOut(file, offer, world.state);
+      show = { ...candidate, asked: asked || !!resume?.asked, control, resume };
+    }
   }
   const next = Math.min(Number.POSITIVE_INFINITY, ...instants.filter((at) => at > now));
   return { show, refused, next };

@@ -111,6 +111,7 @@ export function createEngine(options: EngineOptions): Engine {
       if (show?.offer.id === offer) {
         session.ask = trial;
         decideNow();
+        if (show.control) return { shown: false, reason: 'holdout' };
         return { shown: true, reason: null };
       }
       reason ??= refused.find((r) => r.offer === offer)?.reason;

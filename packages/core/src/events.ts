@@ -2,7 +2,12 @@ import type { Complain } from './state.js';
 
 /** What is told to the host: its name, and plain data. */
 export interface EventMap {
-  shown: { offer: string; showing: string; asked: boolean; resumed: boolean };
+  shown: { offer: string; showing: string; asked: boolean; resumed: boolean; arm: string | null };
+  /**
+   * Somebody takes part in a measurement: a prompt was seen (half of it, for a second), or, `control`,
+   * was due to an account that is held out.
+   */
+  exposed: { offer: string; showing: string; arm: string | null; control: boolean };
   answered: { offer: string; showing: string; answer: string };
   upgraded: { offer: string; showing: string; intent: string; plan: string; price: string };
   failed: { offer: string; showing: string; intent: string | null; reason: string };

@@ -1,4 +1,5 @@
 import { type Offer, parseInstant } from '@uptier/offers';
+import { armOf, isAboutMoney, withArm } from './arms.js';
 import { evaluate } from './conditions.js';
 import { discountState } from './deadline.js';
 import { factReader, own, successLasts } from './facts.js';
@@ -11,8 +12,11 @@ import { targetPlan } from './target.js';
 import type { Candidate, Refusal, World } from './world.js';
 
 /** The reasons that hold whoever asks: switches, dates, plan, opening, conditions. */
-export function judge(world: World, offer: Offer): Candidate | Refusal {
+export function judge(world: World, written: Offer): Candidate | Refusal {
   const { file, state, now } = world;
+  const account = state.account ?? (isAboutMoney(written) ? null : state.user);
+  const arm = armOf(file, written, account, world.arms.get(written.id));
+  const offer = withArm(written, arm);
   const no = (reason: string, more?: Omit<Refusal, 'offer' | 'reason'>): Refusal => ({
     offer: offer.id,
     reason,
@@ -77,6 +81,7 @@ export function judge(world: World, offer: Offer): Candidate | Refusal {
   if (missing && !over) return no('placeholder', { detail: missing });
   return {
     offer: sold,
+    arm: arm?.id ?? null,
     opening: open.id,
     marks: open.marks,
     renewedAt: open.renewedAt,

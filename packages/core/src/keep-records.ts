@@ -6,7 +6,10 @@ import type { Winner } from './world.js';
 
 /** Writes down what happened on screen. History and deadlines change nowhere else. */
 export interface RecordKeeper {
-  /** Remembers that a winner goes on screen, before it is painted (F43); stamps its deadline where the page does. */
+  /**
+   * Remembers that a winner goes on screen, before it is painted (F43): its arm, and its deadline where
+   * the page stamps it. One that is held out is remembered alone.
+   */
   show(winner: Winner, showing: string): void;
   /** Nothing is on screen any more, and nothing was answered. */
   release(): void;
@@ -19,6 +22,10 @@ export interface RecordKeeper {
    * milliseconds: it decides (ruling 3), whatever this device's clock says.
    */
   serverDeadline(offer: string, at: number, toldAt: number): void;
+  /** The arm that the server has given the account: it decides (ruling 14). */
+  serverArm(offer: string, arm: string): void;
+  /** Whether the arm of an offer has been given out. */
+  hasArm(offer: string): boolean;
   /** Remembers how little time is left, as it is shown now (ruling 21). */
   keepDeadline(offer: string): void;
   /** An upgrade succeeded: its plan holds at once. */
@@ -36,9 +43,9 @@ export function keepRecords(
   const { now } = platform;
   return {
     show(winner, showing) {
-      session.onScreen = showing;
+      const { offer, opening, asked, discount, control, arm } = winner;
+      if (!control) session.onScreen = showing;
       if (winner.resume) return;
-      const { offer, opening, asked, discount } = winner;
       const at = now();
       session.memory.putShowing({
         offer: offer.id,
@@ -47,9 +54,11 @@ export function keepRecords(
         visit: visit(),
         at,
         asked,
-        control: false,
+        control,
       });
-      const stamp = discount.stamp && !serverStamps ? stampDeadline(offer, at) : undefined;
+      if (arm !== null && !control) session.memory.putArm(offer.id, arm);
+      const stamp =
+        discount.stamp && !control && !serverStamps ? stampDeadline(offer, at) : undefined;
       if (stamp) session.memory.putDeadline(stamp);
       changed();
     },
@@ -74,6 +83,12 @@ export function keepRecords(
       session.memory.putDeadline({ offer, at, source: 'server', least: Math.max(0, at - toldAt) });
       changed();
     },
+    serverArm(offer, arm) {
+      if (session.memory.arms().get(offer) === arm) return;
+      session.memory.putArm(offer, arm);
+      changed();
+    },
+    hasArm: (offer) => session.memory.arms().has(offer),
     keepDeadline(offer) {
       const known = session.memory.deadlines().get(offer);
       if (known) session.memory.putDeadline(mergeDeadlines(known, shownDeadline(known, now())));

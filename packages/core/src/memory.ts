@@ -21,6 +21,9 @@ export interface Memory {
   putAttempt(id: string, visit: string): void;
   deadlines(): Map<string, Deadline>;
   putDeadline(deadline: Deadline): void;
+  /** The arms that were given out, by offer. */
+  arms(): Map<string, string>;
+  putArm(offer: string, arm: string): void;
   /** Readings of an earlier page: not live. */
   readings(): Map<string, KeptReading>;
   putReading(meter: string, reading: KeptReading): void;
@@ -67,6 +70,16 @@ export function openMemory(records: Records, { user, account }: Subject): Memory
       return found;
     },
     putDeadline: (deadline) => records.put(at('d', payer) + name(deadline.offer), deadline),
+    arms: () =>
+      // The account's own, where it has one, before what the user brought along (ruling 10).
+      new Map(
+        [user, payer].flatMap((subject) =>
+          list<{ arm: string }>(at('x', subject), (x) => typeof x.arm === 'string').map(
+            ([offer, { arm }]) => [offer, arm],
+          ),
+        ),
+      ),
+    putArm: (offer, arm) => records.put(at('x', payer) + name(offer), { arm }),
     readings: () =>
       new Map(
         list<KeptReading>(

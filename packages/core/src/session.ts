@@ -1,4 +1,5 @@
 import type { Offer, OffersFile } from '@uptier/offers';
+import { isHeldOut } from './arms.js';
 import { decide } from './decide.js';
 import type { State } from './facts.js';
 import { type Memory, openMemory } from './memory.js';
@@ -80,6 +81,7 @@ export function openSession({ platform, visit, page, ...rest }: SessionOptions):
         history: memory.history(now),
         open: openings(file, now),
         deadlines: memory.deadlines(),
+        arms: memory.arms(),
         visit: visit(),
         now,
         memory: records.durable,
@@ -129,7 +131,7 @@ export function openSession({ platform, visit, page, ...rest }: SessionOptions):
     for (const offer of file.offers) {
       const before = known.get(offer.id);
       const { record, open: usage, near } = stepUsage(file, offer, state, before, now);
-      if (near) session.near = true;
+      if (near && !isHeldOut(file, offer, state)) session.near = true;
       if (record && differs(record, before)) memory.putOpening(record);
       const found = usage ?? attempted(offer, attempts, visit());
       if (found) open.set(offer.id, found);

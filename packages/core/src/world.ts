@@ -27,6 +27,8 @@ export interface World {
   /** What is open, by offer. */
   open: ReadonlyMap<string, Open>;
   deadlines: ReadonlyMap<string, Deadline>;
+  /** The arms that were given out, by offer. */
+  arms: ReadonlyMap<string, string>;
   visit: string;
   now: number;
   /** Records outlive the page, or the host keeps the history. */
@@ -58,10 +60,14 @@ export interface Refusal {
 
 /** The offer that may be shown. */
 export interface Winner {
-  /** With its plan resolved. */
+  /** With its plan resolved, and its arm's fields in place. */
   offer: Offer;
+  /** The arm of its experiment; null where it is shown as it is written. */
+  arm: string | null;
   opening: string;
   asked: boolean;
+  /** The account is held out: it has won its place, and nothing is to be drawn. */
+  control: boolean;
   /** The unanswered showing that goes on, not counted again. */
   resume: Showing | null;
   /** The fullest open meter, for drawing. */
@@ -80,7 +86,7 @@ export interface Decision {
 }
 
 /** An offer that could be shown, as far as it alone is concerned. */
-export type Candidate = Omit<Winner, 'resume' | 'asked'> & {
+export type Candidate = Omit<Winner, 'resume' | 'asked' | 'control'> & {
   marks: Map<string, number>;
   renewedAt: number | null;
 };

@@ -44,7 +44,7 @@ describe('a file with one fault', () => {
     expect(issue && sentence(issue)).toBe(expected.sentence);
     const left = file && file.off !== true ? file.offers.map(({ id }) => id) : [];
     const leftOut = /left out$|No offer is shown$/.test(expected.sentence);
-    const twice = expected.code === 'duplicate-id';
+    const twice = expected.path === 'offers[1].id';
     // An offer whose plan or price was taken away goes with a sentence of its own.
     const gone = issues.length > 1;
     expect(left).toEqual((leftOut && !twice) || gone ? [] : ['pro-at-80']);
@@ -67,7 +67,6 @@ describe('good files', () => {
       issues.filter((issue) => issue.level === level).map(({ path }) => path);
     expect(new Set(issues.map(({ code }) => code))).toEqual(new Set(['not-yet']));
     expect(paths('error')).toEqual([
-      'offers[0].experiment',
       'offers[1].prompt.format',
       'offers[2].trigger.before',
       'offers[3].trigger.runsOutWithin',
@@ -75,7 +74,6 @@ describe('good files', () => {
     ]);
     expect(paths('warning').sort()).toEqual([
       'addons',
-      'holdout',
       'lint',
       'lists',
       'meters.projects.watch',
@@ -86,7 +84,7 @@ describe('good files', () => {
       'theme.density',
       'theme.radius',
     ]);
-    expect(file?.offers.map(({ id }) => id)).toEqual(['plain']);
+    expect(file?.offers.map(({ id }) => id)).toEqual(['pro-at-80', 'plain']);
     expect(file?.plans?.pro).toEqual({
       name: 'Pro',
       limits: { projects: 100 },
@@ -96,7 +94,7 @@ describe('good files', () => {
       },
     });
     expect(file?.theme).toEqual({ accent: '#abc' });
-    expect(file).not.toHaveProperty('holdout');
+    expect(file).not.toHaveProperty('models');
   });
 
   it('changes nothing of what it was given', () => {

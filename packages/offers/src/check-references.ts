@@ -51,7 +51,7 @@ export function* faultsInOffer(
   path: string,
   taken: ReadonlySet<unknown>,
 ): Faults {
-  const { id, plan, prompt, discount, starts, ends } = offer;
+  const { id, plan, prompt, discount, experiment, starts, ends } = offer;
   const at = (field: string) => `${path}.${field}`;
   if (taken.has(id)) yield { code: 'duplicate-id', path: at('id'), got: id };
   if (plan !== 'next') yield* unknown('unknown-plan', at('plan'), plan, plans);
@@ -62,14 +62,27 @@ export function* faultsInOffer(
   yield* each(offer.trigger, at('trigger'), (trigger, where) =>
     faultsInTrigger(trigger, where, meters, { ...features, ...meters }),
   );
-  if (discount) {
-    if (plan === undefined) yield { code: 'discount-of-nothing', path: at('discount') };
-    const named = [offer.price ?? Object.keys(prices)].flat();
+  const terms = function* (
+    off: Discount,
+    path: string,
+    price: string | string[] | undefined,
+  ): Faults {
+    if (plan === undefined) yield { code: 'discount-of-nothing', path };
+    const named = [price ?? Object.keys(prices)].flat();
     yield* faultsInDiscount(
-      discount,
-      at('discount'),
+      off,
+      path,
       named.flatMap((one) => amountsOf(prices[one] ?? 'custom')),
     );
+  };
+  if (discount) yield* terms(discount, at('discount'), offer.price);
+  const arms = experiment?.arms ?? [];
+  for (const [i, arm] of arms.entries()) {
+    const where = at(`experiment.arms[${i}]`);
+    if (arms.findIndex((other) => other.id === arm.id) < i)
+      yield { code: 'duplicate-id', path: `${where}.id`, got: arm.id };
+    if (plan !== 'next') yield* unknown('unknown-price', `${where}.price`, arm.price, prices);
+    if (arm.discount) yield* terms(arm.discount, `${where}.discount`, arm.price ?? offer.price);
   }
   yield* notInstant(starts, at('starts'));
   yield* notInstant(ends, at('ends'));

@@ -865,7 +865,10 @@ export interface Prompt {
   theme?: Theme;
 }
 
-/** One arm of an experiment: its fields are merged over the offer's. */
+/**
+ * One arm of an experiment: its fields are merged over the offer's. An account keeps its arm for ever;
+ * arms that differ in price or discount need an account, and with a server its word.
+ */
 export interface Arm {
   /** The arm's name. */
   id: Id;
@@ -897,7 +900,10 @@ export interface ArmPrompt {
 
 /** A measured comparison. */
 export interface Experiment {
-  /** The share of accounts that see nothing, so that the effect can be measured. */
+  /**
+   * The share of accounts that do not see the offer, so that its effect can be measured. What a person
+   * asks for is shown all the same.
+   */
   holdout?: Share;
   /**
    * The share of accounts that take part.
@@ -989,10 +995,7 @@ export interface Offer {
   group?: Id;
   /** Money off. */
   discount?: Discount;
-  /**
-   * A measured comparison.
-   * @notYet
-   */
+  /** A measured comparison. */
   experiment?: Experiment;
   /**
    * How long it waits for a quiet moment before it leaves the page alone.
@@ -1141,8 +1144,8 @@ export interface OffersFile {
   /** One attention budget for all offers, and their defaults. */
   limits?: Limits;
   /**
-   * The share of accounts that see no offer at all.
-   * @notYet
+   * The share of accounts that see no offer at all, so that the effect of all can be measured. What a
+   * person asks for is shown all the same.
    */
   holdout?: Share;
   /**

@@ -44,7 +44,7 @@ export function say(code: string, params: Params): string {
     'forbidden-key': () => `${at} is a name that is not allowed; choose another`,
     'not-yet': () => `${at} is not supported yet${came}`,
     'duplicate-id': () =>
-      `${at} ${show(got)} is taken by an earlier offer; give each offer an id of its own`,
+      `${at} ${show(got)} is taken by an earlier one; give each an id of its own`,
     'unknown-plan': () => oneOf('a plan of the file'),
     'unknown-price': () => oneOf('a price of the plan'),
     'unknown-meter': () => oneOf('a meter of the file'),

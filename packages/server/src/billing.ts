@@ -8,6 +8,8 @@ export interface Sale {
   from: { plan: string; price: string | null };
   /** The offer's id. */
   offer: string;
+  /** The arm of its experiment, where that changes what is charged. */
+  arm?: string;
   /** The price, from the server's own file. */
   terms: PriceTerms;
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { type ReadAccount, readAccount } from './account.js';
 import { createAdvance } from './advance.js';
 import { refuse, refused } from './answers.js';
+import { createArms } from './arms.js';
 import type { Billing } from './billing.js';
 import { createDeadlines } from './deadlines.js';
 import { defaultStore } from './default-store.js';
@@ -73,7 +74,8 @@ export function createUptierServer(options: UptierServerOptions): UptierServer {
   const hooks: Hooks = { upgraded, undone };
   const advance = createAdvance({ intents, billing, hooks, now, lease, report });
   const discountOf = createDeadlines(store, site, now);
-  const quotes = createQuotes({ file, site, store, billing, discountOf, eligible, now });
+  const arms = createArms(store, file, now);
+  const quotes = createQuotes({ file, site, store, billing, discountOf, arms, eligible, now });
   const upgrade = createUpgrade({ file, site, intents, quotes, eligible, advance, report });
   const undo = createUndo({ intents, advance, now });
 

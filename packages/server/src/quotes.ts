@@ -2,6 +2,7 @@ import type { Quote } from '@uptier/core';
 import type { OffersFile } from '@uptier/offers';
 import type { Account } from './account.js';
 import { isRefusal, type Refusal } from './answers.js';
+import { type Arms, armed } from './arms.js';
 import type { Billing, Sale } from './billing.js';
 import type { ReadDiscount } from './deadlines.js';
 import { type Eligible, findOffer, refuseBuyer, sellTo } from './sell.js';
@@ -44,23 +45,36 @@ export function createQuotes(deps: {
   store: Store;
   billing: Billing;
   discountOf: ReadDiscount;
+  arms: Arms;
   eligible: Eligible | undefined;
   now: () => number;
 }): Quotes {
-  const { file, site, store, billing, discountOf, eligible, now } = deps;
+  const { file, site, store, billing, discountOf, arms, eligible, now } = deps;
   return {
-    async make(account, { offer: id, price, showing }) {
-      const offer = findOffer(file, id, now());
-      if (isRefusal(offer)) return offer;
+    async make(account, { offer: id, price: wished, showing }) {
+      const written = findOffer(file, id, now());
+      if (isRefusal(written)) return written;
+      const arm = await arms.read(account.id, written);
+      const offer = armed(written, arm);
+      // A page that does not know its arm yet asks for the price of the offer as it is written.
+      const price = arm !== undefined && typeof offer.price === 'string' ? undefined : wished;
       // Everything is refused before a deadline is stamped: who may not buy has not started a clock.
       const held = sellTo(file, offer, account, price, false);
       if (isRefusal(held)) return held;
       const refusal = await refuseBuyer(account, offer, eligible);
       if (refusal) return refusal;
+      if (arm !== undefined && showing !== undefined) await arms.keep(account.id, id, arm);
       const { discounted, ends, personal } = await discountOf(account.id, offer, showing);
       const terms = sellTo(file, offer, account, price, discounted);
       if (isRefusal(terms)) return terms;
-      const sale: Sale = { account: buyerOf(account), from: fromOf(account), offer: id, terms };
+      const part = arm === undefined ? {} : { arm };
+      const sale: Sale = {
+        account: buyerOf(account),
+        from: fromOf(account),
+        offer: id,
+        terms,
+        ...part,
+      };
       const { today, then, method, memo } = await billing.quote(sale);
       const expires = Math.min(
         now() + LIFE,
@@ -73,6 +87,7 @@ export function createQuotes(deps: {
         then,
         deadline: personal && ends !== null ? instant(ends) : null,
         method,
+        ...part,
       };
       const kept: QuotedSale = { ...sale, showing: showing ?? null, memo };
       await store.query(

@@ -1,3 +1,4 @@
+import { armRules } from './arm-rules.fixture.js';
 import { crashRules } from './crash-rules.fixture.js';
 import { quoteRules } from './quote-rules.fixture.js';
 import { sandboxRules } from './sandbox-rules.fixture.js';
@@ -8,6 +9,7 @@ import { upgradeRules } from './upgrade-rules.fixture.js';
 /** Everything that must hold on any store. */
 export function rules(store: () => Store): void {
   quoteRules(store);
+  armRules(store);
   upgradeRules(store);
   crashRules(store);
   undoRules(store);

@@ -47,4 +47,16 @@ export const MIGRATIONS: readonly Migration[] = [
         where state in ('checking', 'charging', 'action', 'charged', 'refunding', 'refunded')`,
     ],
   },
+  {
+    id: 'server-2',
+    statements: [
+      `create table uptier_arms (
+        site text not null,
+        account text not null,
+        offer text not null,
+        arm text not null,
+        created_at timestamptz not null,
+        primary key (site, account, offer))`,
+    ],
+  },
 ];

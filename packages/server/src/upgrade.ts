@@ -3,6 +3,7 @@ import type { OffersFile } from '@uptier/offers';
 import type { Account } from './account.js';
 import type { Advance } from './advance.js';
 import { isRefusal } from './answers.js';
+import { armed } from './arms.js';
 import { type Intent, type IntentChange, type Intents, isLive } from './intents.js';
 import { fromOf, type Quotes, type StoredQuote } from './quotes.js';
 import { type Eligible, findOffer, refuseBuyer, sellTo } from './sell.js';
@@ -58,9 +59,10 @@ export function createUpgrade(deps: {
     account: Account | null,
   ): Promise<IntentChange | null> => {
     if (!account) return failed('signed-out');
-    const { offer: id, terms, from, showing } = held.sale;
-    const offer = findOffer(file, id, click.at);
-    if (isRefusal(offer)) return failed('expired');
+    const { offer: id, arm, terms, from, showing } = held.sale;
+    const written = findOffer(file, id, click.at);
+    if (isRefusal(written)) return failed('expired');
+    const offer = armed(written, arm);
     if (await refuseBuyer(account, offer, eligible)) return failed('forbidden');
     const sold = sellTo(file, offer, account, terms.price, false);
     if (isRefusal(sold)) return failed(isHeld(sold.code) ? 'already' : 'price-changed');

@@ -1,6 +1,7 @@
 import {
   type Answer,
   idleUpgrade,
+  isAboutMoney,
   type MountedPrompt,
   type PromptActions,
   type PromptView,
@@ -58,8 +59,13 @@ function openPrompt(
     upgrade: stored ? restored(stored.upgrade) : idleUpgrade(),
     ...(stored && { request: stored.request }),
     offer,
-    plan: first.terms?.plan ?? '',
-    price: first.terms?.price ?? '',
+    // Read when it is needed: the first quote may bring another arm than the page chose.
+    get plan() {
+      return winner.terms?.plan ?? '';
+    },
+    get price() {
+      return winner.terms?.price ?? '';
+    },
     showing,
     now: clock.now,
     id,
@@ -178,8 +184,11 @@ function openPrompt(
     async ready(most) {
       const late = new Promise<void>((resolve) => setTimeout(resolve, most));
       const sells = engine.state().facts.get('buyer.may') ?? 'yes';
-      const waits =
-        adapter?.quote && sells === 'yes' && winner.discount.stamp && !engine.deadline(offer);
+      const { discount, arm } = winner;
+      const unsettled =
+        (discount.stamp && !engine.deadline(offer)) ||
+        (arm !== null && isAboutMoney(winner.offer) && !engine.hasArm(offer));
+      const waits = adapter?.quote && sells === 'yes' && unsettled;
       if (run.state().state === 'redirecting') await Promise.race([run.check(), late]);
       else if (!stored && waits) await Promise.race([run.quote(), late]);
     },
@@ -207,6 +216,7 @@ function openPrompt(
           showing,
           asked: winner.asked,
           resumed: !!winner.resume,
+          arm: winner.arm,
         });
       if (!stored && adapter?.quote && view.pay !== 'ask' && view.pay !== 'plans') void run.quote();
       void run.check();

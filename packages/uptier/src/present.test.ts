@@ -314,3 +314,45 @@ test('an attempt at what nobody can judge, and for which nothing is shown, runs'
   expect(await attempt).toMatchObject({ allowed: true, shown: false });
   expect(run).toHaveBeenCalledOnce();
 });
+
+/** The file with an experiment on its only offer. */
+const tested = (experiment: OffersFile['offers'][0]['experiment']): OffersFile => ({
+  ...file,
+  offers: file.offers.map((offer) => ({ ...offer, ...(experiment && { experiment }) })),
+});
+
+test('who is held out sees nothing and fetches nothing, and is told of as a control', async () => {
+  const load = start({}, {}, tested({ holdout: '100%' }));
+  const told: object[] = [];
+  uptier.on('*', (detail, name) => told.push([name, detail]));
+  use(8);
+  await pass(3000);
+  expect(screen.mounts).toBe(0);
+  expect(load).not.toHaveBeenCalled();
+  expect(told).toEqual([
+    ['exposed', { offer: 'pro-at-80', showing: expect.any(String), arm: null, control: true }],
+  ]);
+  expect((await uptier.explain()).refused).toMatchObject([{ offer: 'pro-at-80', reason: 'gap' }]);
+});
+
+test('ruling 14: the first paint of an arm that changes the price waits for the server, and shows its arm', async () => {
+  const arms = [
+    { id: 'full', discount: { percent: 1 } },
+    { id: 'less', discount: { percent: 20 }, weight: 0 },
+  ];
+  const quote = vi.fn(async () => ({ ...makeQuote(), arm: 'less', deadline: null }));
+  start(
+    { quote },
+    { account: { id: 'acme' } },
+    {
+      ...tested({ arms }),
+      offers: tested({ arms }).offers.map(({ discount, ...offer }) => offer),
+    },
+  );
+  use(8);
+  await pass(3000);
+  expect(quote).toHaveBeenCalled();
+  expect(screen.mounts).toBe(1);
+  expect(screen.view?.terms?.now.amount).toBe(2320);
+  expect(screen.view?.upgrade.quote?.arm).toBe('less');
+});

@@ -104,8 +104,17 @@ export function createPresenter(options: PresenterOptions): Presenter {
     engine.release();
   };
 
+  /** The account is held out: its place is taken in silence, and everything after it waits as if it were shown. */
+  const note = (winner: Winner) => {
+    const { offer, arm } = winner;
+    const showing = options.id();
+    engine.show(winner, showing);
+    engine.events.emit('exposed', { offer: offer.id, showing, arm, control: true });
+  };
+
   const begin = (winner: Winner, stored?: Intent) => {
     if (current || painting || destroyed || (rests() && !winner.asked)) return;
+    if (winner.control) return note(winner);
     painting = paint(winner, stored).finally(() => {
       painting = null;
       // Something else may have been decided meanwhile.

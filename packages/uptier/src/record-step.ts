@@ -17,6 +17,7 @@ export function recordStep(
   const intent = upgrade.intent ?? '';
   if (quote?.deadline && quote !== before.quote)
     engine.serverDeadline(offer, Date.parse(quote.deadline), Date.parse(quote.serverTime));
+  if (quote?.arm && quote !== before.quote) engine.serverArm(offer, quote.arm);
   if (state === before.state) return;
   if (state === 'pending') {
     engine.pin(offer);
