@@ -4,8 +4,12 @@ import { expect } from 'vitest';
 /** What a page has complained about since the watch began. */
 export interface HostWatch {
   complaints(): string[];
-  /** Asserts that there was none; `allow` names those that the host itself causes. */
+  /** What Uptier has warned of. */
+  warnings(): string[];
+  /** Asserts that nothing was complained of, and that there is one warning at most; `allow` names complaints that the host itself causes. */
   check(allow?: RegExp[]): void;
+  /** Asserts that a click beside the prompt still reaches the host, as the person made it. */
+  clickable(): Promise<void>;
 }
 
 /**
@@ -14,17 +18,39 @@ export interface HostWatch {
  */
 export function hostUnharmed(page: Page): HostWatch {
   const complaints: string[] = [];
+  const warnings: string[] = [];
   // Chromium reports an unhandled rejection as a page error, too.
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.stack ?? error.message}`));
   page.on('crash', () => complaints.push('the page crashed'));
   page.on('console', (message) => {
-    if (message.type() !== 'error') return;
     const { url, lineNumber } = message.location();
-    complaints.push(`console: ${message.text()} (${url}:${lineNumber})`);
+    if (message.type() === 'error')
+      complaints.push(`console: ${message.text()} (${url}:${lineNumber})`);
+    if (message.type() === 'warning' && message.text().startsWith('uptier:'))
+      warnings.push(message.text());
   });
   return {
     complaints: () => [...complaints],
-    check: (allow = []) =>
-      expect(complaints.filter((one) => !allow.some((pattern) => pattern.test(one)))).toEqual([]),
+    warnings: () => [...warnings],
+    check(allow = []) {
+      expect(complaints.filter((one) => !allow.some((pattern) => pattern.test(one)))).toEqual([]);
+      expect(warnings.slice(1), 'more than one warning').toEqual([]);
+    },
+    async clickable() {
+      await page.evaluate(() => {
+        const state = document.documentElement.dataset;
+        delete state.clicked;
+        document.addEventListener(
+          'click',
+          (event) => {
+            const ours = (event.target as Element).localName === 'uptier-root';
+            state.clicked = ours || event.defaultPrevented ? 'lost' : 'heard';
+          },
+          { once: true },
+        );
+      });
+      await page.mouse.click(3, 3);
+      await page.waitForFunction(() => document.documentElement.dataset.clicked === 'heard');
+    },
   };
 }
