@@ -10,6 +10,26 @@ const shared: TestProjectInlineConfiguration = {
   },
 };
 
+/** The end-to-end files that Firefox runs as well; the others ask Chromium for what only it has. */
+const FIREFOX_TOO = ['story', 'npm-story', 'build'].map((name) => `tests/${name}.e2e.ts`);
+
+const endToEnd = (
+  name: string,
+  include: string[],
+  env: Record<string, string> = {},
+): TestProjectInlineConfiguration => ({
+  ...shared,
+  test: {
+    name,
+    include,
+    env,
+    // Each file starts a server and a browser: two at a time starve each other on two cores.
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
+
 export default defineConfig({
   test: {
     projects: [
@@ -23,17 +43,9 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
-      {
-        ...shared,
-        test: {
-          name: 'e2e',
-          include: ['tests/*.e2e.ts'],
-          // Each file starts a server and a browser: two at a time starve each other on two cores.
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
+      endToEnd('e2e', ['tests/*.e2e.ts']),
+      endToEnd('firefox', FIREFOX_TOO, { UPTIER_BROWSER: 'firefox' }),
+      endToEnd('webkit', ['tests/*.webkit.ts']),
     ],
   },
 });

@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { findChromium } from './browsers.mjs';
+import { findBrowser } from './browsers.mjs';
 import { root } from './packages.mjs';
 
 const VITEST = 'node_modules/vitest/vitest.mjs';
@@ -91,7 +91,7 @@ function runTests(folder, id, test, browser) {
   const { stderr } = spawnSync(
     process.execPath,
     [VITEST, ...args, '--reporter=json', `--outputFile.json=${report}`],
-    { cwd: folder, encoding: 'utf8', env: { ...process.env, CHROMIUM: findChromium() ?? '' } },
+    { cwd: folder, encoding: 'utf8', env: { ...process.env, CHROMIUM: findBrowser('chromium') ?? '' } },
   );
   const files = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).testResults : [];
   return { files, stderr };

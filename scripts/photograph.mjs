@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
-import { findChromium } from './browsers.mjs';
+import { findBrowser } from './browsers.mjs';
 import { root } from './packages.mjs';
 
 const PICTURE = `${root}examples/saas/picture/card.png`;
@@ -23,7 +23,7 @@ try {
   const headers = { 'content-type': 'application/json' };
   await fetch(`${url}/demo/reset`, { method: 'POST', headers, body: '{"projects":8}' });
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const browser = await chromium.launch({ executablePath: findChromium(), args });
+  const browser = await chromium.launch({ executablePath: findBrowser('chromium'), args });
   const page = await browser.newPage({
     viewport: { width: 1100, height: 640 },
     deviceScaleFactor: 2,

@@ -1,10 +1,11 @@
 // `npm test`: every check of the house, from a fresh clone. Node's own modules only until they are installed.
-// `npm test -- --only unit,size` runs a part.
+// `npm test -- --only unit,size` runs a part; `--all` adds Firefox and WebKitGTK, which must be there then.
+// `UPTIER_ENGINES=where-possible` adds those that are there or can be installed, and says why not the rest.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { needChromium } from './browsers.mjs';
+import { bringBrowsers, needChromium } from './browsers.mjs';
 import { root, TYPE_PROJECTS } from './packages.mjs';
 import { buildIsStale, needInstall, needNode } from './ready.mjs';
 import { countTests } from './test-counts.mjs';
@@ -53,12 +54,18 @@ const STEPS = [
   { name: 'numbers', run: () => check('scripts/readme-numbers.mjs', '--check') },
   { name: 'structure', built: true, run: () => check('scripts/check-structure.mjs') },
   { name: 'e2e', built: true, run: () => vitest('e2e') },
+  { name: 'firefox', built: true, engine: true, run: () => vitest('firefox') },
+  { name: 'webkit', built: true, engine: true, run: () => vitest('webkit') },
 ];
+
+// CI installs the further engines each time, and may not wait for a slow mirror.
+const PATIENCE = 240_000;
 
 /** All steps, or those after `--only`; what needs the build brings it along where it is stale. */
 function chosen(args) {
   const at = args.indexOf('--only');
-  if (at < 0) return STEPS;
+  const more = args.includes('--all') || process.env.UPTIER_ENGINES === 'where-possible';
+  if (at < 0) return STEPS.filter(({ engine }) => more || !engine);
   const names = (args[at + 1] ?? '').split(',');
   const unknown = names.filter((name) => !STEPS.some((step) => step.name === name));
   if (unknown.length) {
@@ -72,12 +79,23 @@ function chosen(args) {
 
 needNode();
 needInstall();
-const steps = chosen(process.argv.slice(2));
+const asked = process.argv.slice(2);
+const steps = chosen(asked);
 if (steps.some(({ name }) => name === 'e2e')) env.CHROMIUM = needChromium();
+const engines = steps.filter(({ engine }) => engine).map(({ name }) => name);
+const missing = bringBrowsers(engines, { timeout: PATIENCE }).filter(({ why }) => why);
+const mayLack = process.env.UPTIER_ENGINES === 'where-possible' && !asked.includes('--all');
 
 const total = { passed: 0, failed: 0 };
 const broken = [];
+const notRun = [];
 for (const { name, run } of steps) {
+  const lacks = missing.find(({ engine }) => engine === name);
+  if (lacks) {
+    notRun.push(`${name} was not run: ${lacks.why}`);
+    if (!mayLack) total.failed++;
+    continue;
+  }
   console.log(`\n== ${name}`);
   const start = Date.now();
   const { passed, failed } = run();
@@ -87,6 +105,7 @@ for (const { name, run } of steps) {
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
   console.log(`== ${name}: ${failed ? 'FAILED' : 'good'} in ${seconds} s`);
 }
+for (const sentence of notRun) console.log(`\n${sentence}`);
 console.log(broken.length ? `\nfailed: ${broken.join(', ')}` : '');
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed ? 1 : 0;

@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
-import { findChromium } from '../scripts/browsers.mjs';
+import { type Browser, chromium, firefox } from 'playwright-core';
+import { findBrowser } from '../scripts/browsers.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
@@ -16,7 +16,7 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 export const dist: string = join(root, 'packages/uptier/dist');
 
 /** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const address = probe.address();
@@ -102,10 +102,16 @@ async function answers(url: string): Promise<boolean> {
   return answer !== undefined;
 }
 
-/** A headless Chromium of the machine. */
+/** The engine that the tests drive: Chromium, or what `UPTIER_BROWSER` names. */
+const engine: 'chromium' | 'firefox' =
+  process.env.UPTIER_BROWSER === 'firefox' ? 'firefox' : 'chromium';
+
+/** A headless browser of the machine. */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('no Chromium: set CHROMIUM=/path/to/it');
+  const executablePath = findBrowser(engine);
+  if (!executablePath)
+    throw new Error(`no ${engine}: set ${engine.toUpperCase()}=/path/to/it, or install it`);
+  if (engine === 'firefox') return openFirefox(executablePath);
   const args = [
     '--disable-gpu',
     '--disable-quic',
@@ -119,3 +125,7 @@ export async function openBrowser(): Promise<Browser> {
   if (process.getuid?.() === 0) args.push('--no-sandbox');
   return chromium.launch({ executablePath, args });
 }
+
+/** The distribution's Firefox, over WebDriver BiDi: Playwright's own protocol needs its own build. */
+const openFirefox = (executablePath: string): Promise<Browser> =>
+  firefox.launch({ executablePath, channel: 'moz-firefox' });

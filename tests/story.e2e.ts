@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { type Demo, openBrowser, startDemo } from './harness.js';
 import { readBooks, resetDemo, setBank, type Visitor, visit } from './tideline.js';
+import { openWire } from './wire.js';
 
 let demo: Demo;
 let browser: Browser;
@@ -15,8 +16,8 @@ afterAll(async () => {
 });
 beforeEach(() => resetDemo(demo, 7));
 
-const arrive = async (person?: RegExp): Promise<Visitor> => {
-  const visitor = await visit(browser, demo, person);
+const arrive = async (person?: RegExp, url = demo.url): Promise<Visitor> => {
+  const visitor = await visit(browser, { ...demo, url }, person);
   onTestFinished(() => visitor.context.close());
   return visitor;
 };
@@ -172,20 +173,18 @@ test('F98 a server that is killed between charge and answer: unknown, then succe
 
 test('F100 an answer that is lost is found again without a reload', async () => {
   await resetDemo(demo, 8);
-  const { page, card, pay, host } = await arrive();
+  const wire = await openWire(demo.url);
+  onTestFinished(wire.close);
+  const { card, pay, host } = await arrive(/Dana/, wire.url);
   await card.waitFor();
-  let lost = 0;
-  await page.route('**/api/uptier/upgrade', async (route) => {
-    await route.fetch();
-    lost++;
-    await route.abort('connectionreset');
-  });
+  const lost = wire.lose('/api/uptier/upgrade');
   await pay();
   await card.getByRole('heading', { name: 'Checking with your bank' }).waitFor();
   await card.getByRole('heading', { name: "You're on Pro" }).waitFor({ timeout: 15_000 });
-  expect(lost).toBe(1);
+  // Browsers send a POST again by themselves when a used connection ends without a word.
+  expect(lost()).toBeGreaterThan(0);
   expect((await readBooks(demo)).charges).toHaveLength(1);
-  host.check([/ERR_CONNECTION_RESET/]);
+  host.check([/ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/]);
 });
 
 test('a request that names another price or discount than the server is refused', async () => {
