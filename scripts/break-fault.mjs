@@ -54,7 +54,8 @@ function linkModules(from, to) {
 export function runBroken(folder, id, row) {
   const path = join(folder, row.file);
   const before = readFileSync(path, 'utf8');
-  const browser = row.test.endsWith('.e2e.ts');
+  const project = projectOf(row.test);
+  const browser = project === 'e2e';
   writeFileSync(
     path,
     before.replace(row.find, () => row.replace),
@@ -65,11 +66,16 @@ export function runBroken(folder, id, row) {
       if (fault)
         return { shown: false, sentence: `${id}: the broken code cannot be built: ${fault}` };
     }
-    return judge(id, row, runTests(folder, id, row.test, browser));
+    return judge(id, row, runTests(folder, id, row.test, project));
   } finally {
     writeFileSync(path, before);
   }
 }
+
+const projectOf = (test) => {
+  if (test.endsWith('.e2e.ts')) return 'e2e';
+  return test.startsWith('tests/package/') ? 'package' : 'unit';
+};
 
 const BUILT = ['packages/uptier/dist/uptier.full.js', 'packages/server/dist/index.js'];
 
@@ -84,14 +90,18 @@ function build(folder) {
 }
 
 /** The tests of one file whose titles name the id, as vitest reports them. */
-function runTests(folder, id, test, browser) {
+function runTests(folder, id, test, project) {
   const report = join(folder, 'break-report.json');
   rmSync(report, { force: true });
-  const args = ['run', '--project', browser ? 'e2e' : 'unit', test, '-t', `\\b${id}\\b`];
+  const args = ['run', '--project', project, test, '-t', `\\b${id}\\b`];
   const { stderr } = spawnSync(
     process.execPath,
     [VITEST, ...args, '--reporter=json', `--outputFile.json=${report}`],
-    { cwd: folder, encoding: 'utf8', env: { ...process.env, CHROMIUM: findBrowser('chromium') ?? '' } },
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, CHROMIUM: findBrowser('chromium') ?? '' },
+    },
   );
   const files = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).testResults : [];
   return { files, stderr };
