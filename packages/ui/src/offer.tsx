@@ -8,6 +8,7 @@ import { benefitsOf, LISTED } from './plans.js';
 import { drawPrice } from './price.js';
 import { noteOf, type Primary, primaryOf, supportCode } from './primary.js';
 import { chargedNow, type Scene } from './scene.js';
+import { clean } from './texts.js';
 
 /**
  * The card from the offer to the answer of the bank. The parts keep their places in every state (`true`
@@ -31,7 +32,7 @@ export function drawOffer(scene: Scene): ComponentChild[] {
       {unknown
         ? words.unknownBody
         : view.pay === 'ask'
-          ? `${words.manages(view.buyer ?? '')} ${body}`
+          ? `${words.manages(clean(view.buyer ?? ''))} ${body}`
           : body}
     </p>,
     unknown || (prompt.value && <p class="b i">{formats.text(prompt.value)}</p>),
@@ -82,7 +83,9 @@ function drawRow({ view, words, formats, actions }: Scene, primary: Primary | nu
   const ways = (): ComponentChild[] => {
     if (state === 'pending')
       return [
-        now && quote?.method && <p class="f">{words.charging(formats.money(now), quote.method)}</p>,
+        now && quote?.method && (
+          <p class="f">{words.charging(formats.money(now), clean(quote.method))}</p>
+        ),
       ];
     if (state === 'redirecting') return [link('q', words.open, url)];
     if (state === 'confirming') return [button('q', words.back, actions.cancel)];

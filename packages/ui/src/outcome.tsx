@@ -3,6 +3,7 @@ import { button, link } from './controls.js';
 import { icon } from './icons.js';
 import { drawNote } from './offer.js';
 import { isEuConsumer, type Scene, safeLink, type Told } from './scene.js';
+import { clean } from './texts.js';
 
 /** The card once the upgrade has happened, or has been taken back: a receipt and what to do next. */
 export function drawOutcome(scene: Scene): ComponentChild[] {
@@ -106,7 +107,9 @@ function drawLinks({ view, words }: Scene): VNode {
   return (
     <div class="h">
       {receipt &&
-        (link('l', words.receipt, receipt.url) ?? <span>{words.receiptNo(receipt.id)}</span>)}
+        (link('l', words.receipt, receipt.url) ?? (
+          <span>{words.receiptNo(clean(receipt.id))}</span>
+        ))}
       {link('l', words.manage, links.cancel ?? links.billing)}
       {isEuConsumer(view) && link('l', words.withdraw, links.withdrawal)}
     </div>

@@ -1,4 +1,5 @@
 import { chargedNow, isEuConsumer, safeLink, type Told } from './scene.js';
+import { clean } from './texts.js';
 
 /** What the card's main button says and does. */
 export interface Primary {
@@ -15,7 +16,7 @@ export interface Primary {
 export function primaryOf({ view, words, formats, actions }: Told): Primary | null {
   const { pay, upgrade, file, ask, buyer, target } = view;
   const { state, reason, quote, clicked } = upgrade;
-  const name = buyer ?? '';
+  const name = clean(buyer ?? '');
   const now = chargedNow(view);
   const price = now ? formats.money(now) : '';
   if (pay === 'preview') return { label: words.preview };
@@ -30,7 +31,7 @@ export function primaryOf({ view, words, formats, actions }: Told): Primary | nu
         : { label: words.checking, busy: true };
     case 'confirming':
       return {
-        label: words.confirm(price, formats.plan(target), quote?.method ?? ''),
+        label: words.confirm(price, formats.plan(target), clean(quote?.method ?? '')),
         act: actions.confirm,
       };
     case 'failed':
@@ -80,7 +81,7 @@ export function noteOf({ view, words }: Told): Note | null {
   return {
     bad: state === 'failed',
     lead: words.notCharged,
-    text: reason === 'declined' ? declined(quote?.method ?? '') : others[reason],
+    text: reason === 'declined' ? declined(clean(quote?.method ?? '')) : others[reason],
   };
 }
 

@@ -31,6 +31,32 @@ describe('paletteCss', () => {
     );
   });
 
+  it('A05 whatever stands in a theme, no rule but our own comes of it', () => {
+    const injected = fc.constantFrom(
+      'red',
+      '#000;}*{background:url(//evil.example)}',
+      '#16181d}@import "//evil.example";.c{',
+      'expression(alert(1))',
+      'url(https://evil.example/a.png)',
+      '#12345',
+      '#ggg',
+      '#fff ',
+      `#${'f'.repeat(100_000)}`,
+    );
+    const odd = fc.oneof(injected, fc.string(), fc.anything());
+    const colour = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i;
+    fc.assert(
+      fc.property(odd, odd, (accent, scheme) => {
+        const is = typeof accent === 'string' && colour.test(accent);
+        fc.pre(!is);
+        const theme = { accent, scheme } as never;
+        const bare = { scheme } as never;
+        expect(paletteCss(theme)).toBe(paletteCss(bare));
+        expect(paletteCss(theme)).not.toMatch(/url|import|expression/);
+      }),
+    );
+  });
+
   it('leaves an accent alone that would vanish on the surface', () => {
     expect(part(paletteCss({ accent: '#16181d', scheme: 'dark' }), 'a')).toBe('#f1f2f4');
     expect(part(paletteCss({ accent: '#fff', scheme: 'light' }), 'a')).toBe('#16181d');
