@@ -38,7 +38,7 @@ describe.skipIf(!given && !bin)(title, () => {
     try {
       await Promise.all(stores.map((one) => createHost(one).ready()));
       const rows = await stores[0]!.query('select id from uptier_migrations order by id');
-      expect(rows).toEqual([{ id: 'sandbox-1' }, { id: 'server-1' }]);
+      expect(rows).toEqual([{ id: 'sandbox-1' }, { id: 'server-1' }, { id: 'server-2' }]);
     } finally {
       await Promise.all(stores.map((one) => one.close()));
       await store.query(`drop database ${name}`);
