@@ -41,6 +41,7 @@ export type UpgradeEvent =
   | { type: 'restored'; upgrade: Upgrade }
   /** The host reported the target plan while a redirect had no answer. */
   | { type: 'arrived' }
+  /** The bank's page still waits, and the person is here. */
   | { type: 'abandoned' }
   | { type: 'undo' }
   | { type: 'undo-answered'; answer: UndoAnswer }
@@ -106,7 +107,10 @@ export function upgradeReducer(upgrade: Upgrade, event: UpgradeEvent): Upgrade {
     case 'cancel':
       return state === 'confirming' ? to('ready') : upgrade;
     case 'answered':
-      return isLive(upgrade) ? onAnswer(upgrade, event.answer, to) : upgrade;
+      // Whoever came back from the bank's page may have paid there after all.
+      return isLive(upgrade) || (state === 'cancelled' && event.answer.status === 'succeeded')
+        ? onAnswer(upgrade, event.answer, to)
+        : upgrade;
     case 'lost':
       return state === 'pending' || state === 'unknown' ? to('unknown') : upgrade;
     case 'retry':
@@ -116,7 +120,7 @@ export function upgradeReducer(upgrade: Upgrade, event: UpgradeEvent): Upgrade {
     case 'arrived':
       return state === 'redirecting' || state === 'unknown' ? to('succeeded') : upgrade;
     case 'abandoned':
-      return state === 'redirecting' ? to('cancelled', { url: null }) : upgrade;
+      return isLive(upgrade) ? to('cancelled', { url: null }) : upgrade;
     case 'undo':
       return state === 'succeeded' && upgrade.receipt?.undoUntil ? to('undoing') : upgrade;
     case 'undo-answered':

@@ -1,5 +1,6 @@
 import { isLive, type Records, subjectKey, type Upgrade, type Winner } from '@uptier/core';
 import type { UpgradeRequest } from './adapter.js';
+import type { Sent } from './claim.js';
 
 /** An upgrade as it is stored: before the first byte leaves, and at each step after. */
 export interface Intent {
@@ -8,7 +9,7 @@ export interface Intent {
   /** What was on screen, so that a reload can show it again. */
   winner: Winner;
   showing: string;
-  /** Epoch milliseconds. */
+  /** When it was clicked, epoch milliseconds. */
   createdAt: number;
   /** The person has closed the outcome. */
   closed: boolean;
@@ -17,8 +18,13 @@ export interface Intent {
 /** The stored upgrades of one account. */
 export interface Intents {
   put(intent: Intent): void;
-  /** The upgrade that goes on: one without outcome, or a receipt that can still be undone; the newest. */
-  open(now: number): Intent | undefined;
+  /**
+   * The upgrade that goes on: one without outcome, or a receipt that can still be undone; the newest.
+   * What was under way when its page went is unknown (R9); `alive`: its page is still there.
+   */
+  open(now: number, alive?: boolean): Intent | undefined;
+  /** What was sent under an intent. */
+  find(intent: string): Sent | undefined;
   /** Removes outcomes that were closed more than a day ago. */
   prune(now: number): void;
 }
@@ -35,10 +41,18 @@ export function openIntents(records: Records, payer: string | null): Intents {
       .filter((i) => typeof i?.request?.intent === 'string' && !!i.upgrade && !!i.winner?.offer);
   return {
     put: (intent) => records.put(prefix + intent.request.intent, intent),
-    open: (now) =>
-      all()
+    open(now, alive = false) {
+      const [intent] = all()
         .filter(({ closed, upgrade }) => !closed && (isLive(upgrade) || undoable(upgrade, now)))
-        .sort((a, b) => b.createdAt - a.createdAt)[0],
+        .sort((a, b) => b.createdAt - a.createdAt);
+      return intent?.upgrade.state === 'pending' && !alive
+        ? { ...intent, upgrade: { ...intent.upgrade, state: 'unknown' } }
+        : intent;
+    },
+    find(id) {
+      const found = all().find(({ request }) => request.intent === id);
+      return found && { request: found.request, quote: found.upgrade.quote, at: found.createdAt };
+    },
     prune(now) {
       for (const { closed, createdAt, request } of all())
         if (closed && now - createdAt > DAY) records.remove(prefix + request.intent);

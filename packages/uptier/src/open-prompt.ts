@@ -12,6 +12,7 @@ import {
   viewOf,
   type Winner,
 } from '@uptier/core';
+import { openClaims } from './claim.js';
 import type { Intent } from './intents.js';
 import type { OpenPrompt, PresenterOptions, Prompting } from './prompt-contract.js';
 import { recordStep } from './record-step.js';
@@ -44,10 +45,9 @@ function openPrompt(
   const showing = stored?.showing ?? first.resume?.showing ?? id();
   const file = engine.file();
   const offer = first.offer.id;
-  const { user } = engine.state();
+  const { user, account } = engine.state();
   // The account that this prompt belongs to, whoever signs in later (F40).
   const intents = options.intents();
-  const createdAt = stored?.createdAt ?? clock.now();
   let winner = first;
   let mounted: MountedPrompt | null = null;
   let view: PromptView | null = null;
@@ -56,8 +56,9 @@ function openPrompt(
 
   const run = runUpgrade({
     adapter: adapter ?? { upgrade: () => Promise.reject() },
-    upgrade: stored ? restored(stored.upgrade) : idleUpgrade(),
-    ...(stored && { request: stored.request }),
+    upgrade: stored?.upgrade ?? idleUpgrade(),
+    ...(stored && { request: stored.request, clickedAt: stored.createdAt }),
+    claims: openClaims(`${file?.site ?? ''}:${account ?? user}`),
     offer,
     // Read when it is needed: the first quote may bring another arm than the page chose.
     get plan() {
@@ -69,7 +70,8 @@ function openPrompt(
     showing,
     now: clock.now,
     id,
-    store(upgrade, request) {
+    find: intents.find,
+    store(upgrade, request, createdAt) {
       intent = { request, upgrade, winner, showing, createdAt, closed: false };
       intents.put(intent);
     },
@@ -242,9 +244,4 @@ function openPrompt(
     },
   };
   return prompt;
-}
-
-/** What was under way when the page went is unknown now (R9): its outcome is asked for. */
-function restored(upgrade: Upgrade): Upgrade {
-  return upgrade.state === 'pending' ? { ...upgrade, state: 'unknown' } : upgrade;
 }

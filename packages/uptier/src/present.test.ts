@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import type { MountOptions, PromptActions, PromptView, Quote } from '@uptier/core';
+import type { MountOptions, PromptActions, PromptView, Quote, UpgradeAnswer } from '@uptier/core';
 import type { OffersFile } from '@uptier/offers';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { UpgradeAdapter } from './adapter.js';
@@ -216,6 +216,32 @@ test('F98 a reload while it is pending asks for the outcome and sends nothing', 
   expect(status).toHaveBeenCalled();
   expect(upgrade).not.toHaveBeenCalled();
 });
+
+test('F99 a click in another tab is in progress here, too, and then its outcome', async () => {
+  let answer: UpgradeAnswer = { status: 'processing' };
+  const upgrade = vi.fn();
+  await shown({ upgrade, status: async () => answer });
+  const [key, text] = otherTab({ intent: 'theirs', state: 'pending' });
+  localStorage.setItem(key, text);
+  dispatchEvent(new StorageEvent('storage', { key, newValue: text }));
+  await pass(100);
+  expect(screen.view?.upgrade).toMatchObject({ state: 'pending', intent: 'theirs' });
+  answer = { status: 'succeeded', receipt: null };
+  dispatchEvent(new StorageEvent('storage', { key, newValue: text }));
+  await pass(100);
+  expect(screen.view?.upgrade.state).toBe('succeeded');
+  expect(upgrade).not.toHaveBeenCalled();
+});
+
+/** The record that a click in another tab leaves. */
+function otherTab({ intent, state }: { intent: string; state: 'pending' }): [string, string] {
+  const request = { intent, quote: 'q1', offer: 'pro-at-80', plan: 'pro', price: '', shown: null };
+  const winner = { offer: file.offers[0], terms: screen.view?.terms, opening: 'usage:projects:1' };
+  const upgrade = { ...screen.view?.upgrade, state, intent };
+  const more = { showing: 's', createdAt: Date.now(), closed: false };
+  const record = { request, upgrade, winner: { ...winner, discount: {}, values: {} }, ...more };
+  return [`uptier:acme:i:u_1:${intent}`, JSON.stringify(record)];
+}
 
 test('F40 another person closes the card of the first', async () => {
   await shown();

@@ -169,15 +169,24 @@ export function createPresenter(options: PresenterOptions): Presenter {
   addEventListener('popstate', wake);
   const unsubscribe = engine.$decision.subscribe(follow);
 
+  const reopen = (alive: boolean) => {
+    const stored = options.intents().open(clock.now(), alive);
+    if (!stored || current?.pinned()) return;
+    if (current) withdraw();
+    engine.pin(stored.winner.offer.id);
+    begin(stored.winner, stored);
+  };
+  /** Another tab has an upgrade under way, or its outcome: this one shows it, too (F99). */
+  const hear = ({ key }: StorageEvent) => {
+    if (!/^uptier:.*:i:/.test(key ?? '')) return;
+    if (current?.pinned()) current.check();
+    else reopen(true);
+  };
+  addEventListener('storage', hear);
+
   return {
     settled: () => painting ?? Promise.resolve(),
-    reopen() {
-      const stored = options.intents().open(clock.now());
-      if (!stored || current?.pinned()) return;
-      if (current) withdraw();
-      engine.pin(stored.winner.offer.id);
-      begin(stored.winner, stored);
-    },
+    reopen: () => reopen(false),
     close() {
       current?.close();
     },
@@ -190,6 +199,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
       removeEventListener('pagehide', rest);
       removeEventListener('focus', wake);
       removeEventListener('popstate', wake);
+      removeEventListener('storage', hear);
       current?.unmount();
       current = null;
     },

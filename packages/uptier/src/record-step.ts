@@ -26,7 +26,7 @@ export function recordStep(
       emit('answered', { offer, showing, answer: 'upgrade' });
     }
   }
-  if (state === 'succeeded' && isLive(before)) {
+  if (state === 'succeeded' && (isLive(before) || before.state === 'cancelled')) {
     const { plan, price } = receipt ?? request ?? { plan: '', price: '' };
     engine.succeed({ intent, plan, price });
     emit('upgraded', { offer, showing, intent, plan, price });

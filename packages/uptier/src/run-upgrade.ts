@@ -1,82 +1,61 @@
 import {
   type FailureReason,
   isLive,
-  type Shown,
   type Upgrade,
   type UpgradeAnswer,
   type UpgradeEvent,
   upgradeReducer,
 } from '@uptier/core';
-import { isRefused, type UpgradeAdapter, type UpgradeRequest } from './adapter.js';
-
-/** What an upgrade is run with. */
-export interface RunOptions {
-  adapter: UpgradeAdapter;
-  /** Where it stands: idle, or as it was stored. */
-  upgrade: Upgrade;
-  /** What was sent, for an upgrade that was stored. */
-  request?: UpgradeRequest;
-  offer: string;
-  plan: string;
-  price: string;
-  showing: string;
-  now(): number;
-  id(): string;
-  /** Stores each step, before anything leaves the page. */
-  store(upgrade: Upgrade, request: UpgradeRequest): void;
-  /** Hears of each step. */
-  changed(upgrade: Upgrade, before: Upgrade): void;
-}
-
-/** One upgrade with its effects: quotes, requests, questions for the outcome. */
-export interface UpgradeRun {
-  state(): Upgrade;
-  /** Asks for a quote; resolves when it is there, refused, or lost. */
-  quote(): Promise<void>;
-  /** The price on screen no longer holds. */
-  requote(): void;
-  click(shown: Shown, review: boolean): void;
-  confirm(): void;
-  cancel(): void;
-  retry(): void;
-  undo(): void;
-  /** Asks for the outcome now: at load, when the page is shown again, when it gets the focus. */
-  check(): Promise<void>;
-  stop(): void;
-}
+import { isRefused, type UpgradeRequest } from './adapter.js';
+import { isSafe } from './redirect.js';
+import type { RunOptions, UpgradeRun } from './run-contract.js';
+import { within } from './within.js';
 
 const QUOTE_TIMEOUT = 10_000;
 const UPGRADE_TIMEOUT = 30_000;
 /** The server forgets keys after a day; nothing is sent again that near to it. */
 const KEY_LIFE = 23 * 3_600_000;
+/** An intent that another device had, and that is gone: its price is asked for anew. */
+const GONE = { status: 'failed', reason: 'expired' } as const;
 const POLLS = [1000, 2000, 4000, 8000, 15_000, 30_000];
 
 /** Runs one upgrade. Nothing it returns throws or rejects. */
 export function runUpgrade(options: RunOptions): UpgradeRun {
-  const { adapter, now, id } = options;
-  let { upgrade, request } = options;
+  const { adapter, claims, now, id } = options;
+  let { upgrade, request, clickedAt = now() } = options;
   let stopped = false;
   let polls = 0;
   /** The question that is under way: whoever asks meanwhile waits for its answer. */
   let asking: Promise<void> | null = null;
+  let claiming = false;
   let poll: ReturnType<typeof setTimeout> | undefined;
-  const startedAt = now();
+  /** Somebody clicked on this page: without that nothing leads away from it. */
+  let clicked = false;
 
   const dispatch = (event: UpgradeEvent) => {
     const before = upgrade;
     const next = upgradeReducer(before, event);
     if (stopped || next === before) return;
     upgrade = next;
-    if (next.intent && next.intent !== request?.intent && next.state === 'pending')
-      request = toRequest(next);
-    // R2: the intent and its key are stored before the first byte leaves.
-    if (next.intent && request) options.store(next, request);
+    // Whoever came back without paying may still pay: what is stored goes on asking.
+    if (event.type !== 'abandoned') keep();
+    const over = event.type === 'answered' && mayPay(before) && !mayPay(next);
+    if (before.intent && (over || next.state === 'undone'))
+      claims?.end(before.intent, next.state === 'succeeded');
     options.changed(next, before);
     if (next.state === 'quoting' && before.state !== 'quoting') void fetchQuote();
-    if (next.state === 'pending' && before.state !== 'pending') void send();
+    if (next.state === 'pending' && before.state !== 'pending') void send(!isLive(before));
     if (next.state === 'redirecting' && next.url) go(next.url);
     if (next.state === 'undoing') void fetchUndo();
-    if (isLive(next) && next.state !== 'redirecting') schedule();
+    schedule();
+  };
+
+  /** The charge may still be made, also after the person came back from the bank's page. */
+  const mayPay = ({ state }: Upgrade) => isLive({ state }) || state === 'cancelled';
+
+  const keep = () => {
+    if (upgrade.intent && upgrade.intent === request?.intent)
+      options.store(upgrade, request, clickedAt);
   };
 
   const toRequest = ({ intent, quote, clicked }: Upgrade): UpgradeRequest => ({
@@ -118,27 +97,65 @@ export function runUpgrade(options: RunOptions): UpgradeRun {
   const conclude = (answer: UpgradeAnswer | undefined) => {
     asking = null;
     // Junk is no answer: only the server's own words end an upgrade (R5, F107).
-    if (answer && typeof answer === 'object' && typeof answer.status === 'string')
-      // Back from the bank's page, which still waits: the person came back without paying.
-      dispatch(
-        upgrade.state === 'redirecting' && answer.status === 'action'
-          ? { type: 'abandoned' }
-          : { type: 'answered', answer },
-      );
-    else dispatch({ type: 'lost' });
+    if (!answer || typeof answer !== 'object' || typeof answer.status !== 'string')
+      dispatch({ type: 'lost' });
+    // The bank's page still waits: the person came back without paying, or never left this page.
+    else if (answer.status === 'action' && (upgrade.state === 'redirecting' || !clicked))
+      dispatch({ type: 'abandoned' });
+    else if (answer.status === 'processing' && (answer.intent ?? upgrade.intent) !== upgrade.intent)
+      follow(answer.intent as string);
+    else if (answer.status === 'not-found' && (isOld() || !request))
+      // Too old to be sent again, or never known here: it is not this page's to repeat.
+      dispatch(request ? { type: 'lost' } : { type: 'answered', answer: GONE });
+    else dispatch({ type: 'answered', answer });
     schedule();
   };
 
-  const send = async () => {
+  /** Another tab or device was faster: its intent's outcome is this page's, too (ruling 2). */
+  const follow = (intent: string, theirs = options.find(intent)) => {
+    const { intent: ours, quote } = upgrade;
+    // Of that one nothing can be learnt here: this page's own is sent again, until it is over.
+    if (!theirs && !adapter.status)
+      return dispatch({ type: 'answered', answer: { status: 'processing' } });
+    if (request && request.intent === ours)
+      options.store({ ...upgrade, state: 'failed', reason: 'already' }, request, clickedAt);
+    if (ours) claims?.end(ours, false);
+    request = theirs?.request;
+    clickedAt = theirs?.at ?? now();
+    // What is sent again was on screen with its own price, and has to be there now.
+    const shown = theirs ? theirs.quote : quote;
+    dispatch({ type: 'restored', upgrade: { ...upgrade, intent, quote: shown } });
+  };
+
+  const isOld = () => now() - clickedAt > KEY_LIFE;
+
+  /** @param first A new intent, that has to claim the account and is not stored yet. */
+  const send = async (first = false): Promise<void> => {
+    if (first) {
+      const mine = { request: toRequest(upgrade), quote: upgrade.quote, at: now() };
+      const { intent } = mine.request;
+      claiming = true;
+      const claim = (await claims?.take(mine)) ?? mine;
+      claiming = false;
+      if (stopped) return claims?.end(intent, false);
+      if (claim.request.intent !== intent) return follow(claim.request.intent, claim);
+      request = mine.request;
+      clickedAt = mine.at;
+      // R2: the intent and its key are stored before the first byte leaves.
+      keep();
+    }
     const sent = request;
-    if (sent) await settle(UPGRADE_TIMEOUT, (signal) => adapter.upgrade(sent, signal));
+    if (!sent || isOld()) return dispatch({ type: 'lost' });
+    await settle(UPGRADE_TIMEOUT, (signal) => adapter.upgrade(sent, signal));
   };
 
   /** Asks again after 1, 2, 4 ... 30 s, then only when the page is looked at. */
   const schedule = () => {
     clearTimeout(poll);
     const wait = POLLS[polls];
-    if (stopped || asking || !isLive(upgrade) || upgrade.retry || wait === undefined) return;
+    if (stopped || asking || claiming || wait === undefined) return;
+    // A page that is about to leave for the bank asks nothing: it would be told that it is still here.
+    if (!isLive(upgrade) || upgrade.state === 'redirecting') return;
     poll = setTimeout(() => {
       polls++;
       void ask();
@@ -148,12 +165,12 @@ export function runUpgrade(options: RunOptions): UpgradeRun {
   const ask = async (): Promise<void> => {
     const { intent, state } = upgrade;
     if (asking) return asking;
-    if (stopped || !intent || !isLive(upgrade)) return;
+    if (stopped || claiming || !intent || !mayPay(upgrade)) return;
     const { status } = adapter;
-    // A redirect is never sent again: only its status tells (DESIGN 6).
-    if (!status)
-      return state === 'redirecting' || now() - startedAt > KEY_LIFE ? undefined : send();
-    await settle(QUOTE_TIMEOUT, (signal) => status(intent, signal));
+    if (status) return settle(QUOTE_TIMEOUT, (signal) => status(intent, signal));
+    // A redirect is never sent again: only its status tells, or nothing does (DESIGN 6).
+    if (state === 'redirecting') dispatch({ type: 'abandoned' });
+    else if (state !== 'cancelled') await send();
   };
 
   const go = (url: string) => {
@@ -185,10 +202,12 @@ export function runUpgrade(options: RunOptions): UpgradeRun {
     },
     click(shown, review) {
       polls = 0;
+      clicked = true;
       const quoteless = !adapter.quote;
       dispatch({ type: 'click', shown, now: now(), intent: id(), review, quoteless });
     },
     confirm() {
+      clicked = true;
       dispatch({ type: 'confirm', now: now(), intent: id() });
     },
     cancel() {
@@ -196,6 +215,7 @@ export function runUpgrade(options: RunOptions): UpgradeRun {
     },
     retry() {
       polls = 0;
+      clicked = true;
       dispatch({ type: upgrade.state === 'unknown' ? 'retry' : 'quote' });
     },
     undo() {
@@ -207,39 +227,4 @@ export function runUpgrade(options: RunOptions): UpgradeRun {
       clearTimeout(poll);
     },
   };
-}
-
-/** Runs a call that may throw, hang or answer nothing; rejects after `timeout` milliseconds. */
-async function within<T>(
-  timeout: number,
-  task: (signal: AbortSignal) => Promise<T> | undefined,
-): Promise<T | undefined> {
-  const abort = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      abort.abort();
-      reject(new Error('uptier: no answer in time'));
-    }, timeout);
-  });
-  try {
-    return await Promise.race([task(abort.signal), late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** https, or the page's own origin: never a script, a file or an address with credentials (A01, A02). */
-function isSafe(url: string): boolean {
-  try {
-    const { protocol, origin, username, password } = new URL(url, location.href);
-    return (
-      url.length <= 2048 &&
-      !username &&
-      !password &&
-      (protocol === 'https:' || origin === location.origin)
-    );
-  } catch {
-    return false;
-  }
 }

@@ -1,0 +1,105 @@
+import type { Quote } from '@uptier/core';
+import type { UpgradeRequest } from './adapter.js';
+import { within } from './within.js';
+
+/** A request, the quote that was on screen with it, and when it was clicked (epoch milliseconds). */
+export interface Sent {
+  request: UpgradeRequest;
+  quote: Quote | null;
+  at: number;
+}
+
+/** What holds an account: the one request that may be sent. */
+export interface Claim extends Sent {
+  /** It succeeded: until the claim ends, the same upgrade is this one. */
+  done: boolean;
+}
+
+/** One account's claim, which all tabs of a browser share: of two clicks one is sent (F99). */
+export interface Claims {
+  /** The claim that holds the account: this one, or the one that was there before. Never rejects. */
+  take(mine: Sent): Promise<Sent>;
+  /** The upgrade of an intent has its outcome; where another one holds the account, nothing changes. */
+  end(intent: string, done: boolean): void;
+}
+
+const LIFE = 86_400_000;
+const PATIENCE = 1000;
+const STORE = 'claims';
+
+/** Who holds an account once `mine` has asked for it. */
+export function claimFor(held: Claim | undefined, mine: Sent): Claim {
+  const fresh = { ...mine, done: false };
+  // Anybody on this origin can write there: what has not our shape claims nothing.
+  if (typeof held?.request?.intent !== 'string' || !(mine.at - held.at < LIFE)) return fresh;
+  const { plan, price } = held.request;
+  const same = plan === mine.request.plan && price === mine.request.price;
+  return held.done && !same ? fresh : held;
+}
+
+/** The claim once the upgrade of `intent` is over; undefined: nobody holds the account. */
+export function claimAfter(
+  held: Claim | undefined,
+  intent: string,
+  done: boolean,
+): Claim | undefined {
+  if (held?.request?.intent !== intent) return held;
+  return done ? { ...held, done } : undefined;
+}
+
+/**
+ * Opens an account's claims. localStorage is no shared variable, a transaction of IndexedDB is one.
+ * Where it is refused, or silent for a second, every request claims the account for itself, and only
+ * the server keeps two apart.
+ */
+export function openClaims(subject: string): Claims {
+  return {
+    async take(mine) {
+      let holder = mine;
+      const take = (held: Claim | undefined) => {
+        const claim = claimFor(held, mine);
+        holder = claim;
+        return claim;
+      };
+      await within(PATIENCE, () => change(subject, take)).catch(() => {
+        holder = mine;
+      });
+      return holder;
+    },
+    end(intent, done) {
+      change(subject, (held) => claimAfter(held, intent, done)).catch(() => {});
+    },
+  };
+}
+
+/** Reads and writes in one transaction; rejects where it cannot. */
+function change(
+  subject: string,
+  next: (held: Claim | undefined) => Claim | undefined,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('uptier-claims', 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const database = opening.result;
+      // What is thrown in here nobody else would catch but the host's own handler.
+      try {
+        const transaction = database.transaction(STORE, 'readwrite');
+        const store = transaction.objectStore(STORE);
+        const held = store.get(subject);
+        held.onsuccess = () => {
+          const claim = next(held.result);
+          if (claim) store.put(claim, subject);
+          else store.delete(subject);
+        };
+        transaction.oncomplete = () => resolve();
+        transaction.onabort = () => reject(transaction.error);
+      } catch (error) {
+        reject(error);
+      }
+      // It closes once the transaction is over, so that no other version waits for this page.
+      database.close();
+    };
+  });
+}
