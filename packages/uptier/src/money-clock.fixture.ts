@@ -1,0 +1,47 @@
+/** Time that passes only when it is told to. Timers of the global scope run on it while it is installed. */
+export interface ModelClock {
+  now: number;
+  after(ms: number): Promise<void>;
+  /** Lets time pass; what is due happens in order, each with all that follows from it. */
+  pass(ms: number): Promise<void>;
+  remove(): void;
+}
+
+/** Longer than a microtask, shorter than anything: whatever was promised has been kept. */
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** Puts a clock in the place of the global timers. */
+export function installClock(start: number): ModelClock {
+  const real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
+  const timers = new Map<number, { at: number; task: () => void }>();
+  let ids = 0;
+  const set = (task: () => void, ms = 0) => {
+    timers.set(++ids, { at: clock.now + ms, task });
+    return ids;
+  };
+  const clock: ModelClock = {
+    now: start,
+    after: (ms) => new Promise((resolve) => void set(resolve, ms)),
+    async pass(ms) {
+      const until = clock.now + ms;
+      await settled();
+      for (;;) {
+        let next: [number, { at: number; task: () => void }] | undefined;
+        for (const timer of timers)
+          if (timer[1].at <= until && (!next || timer[1].at < next[1].at)) next = timer;
+        if (!next) break;
+        timers.delete(next[0]);
+        clock.now = Math.max(clock.now, next[1].at);
+        next[1].task();
+        await settled();
+      }
+      clock.now = until;
+    },
+    remove: () => void Object.assign(globalThis, real),
+  };
+  Object.assign(globalThis, {
+    setTimeout: set,
+    clearTimeout: (id: number | undefined) => void (id && timers.delete(id)),
+  });
+  return clock;
+}
