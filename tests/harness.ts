@@ -44,8 +44,8 @@ export interface Demo {
   close(): Promise<void>;
 }
 
-/** Starts `examples/saas` on a free port with an empty data folder. Fails at once where nothing is built. */
-export async function startDemo(env: Record<string, string> = {}): Promise<Demo> {
+/** Starts an example on a free port with an empty data folder. Fails at once where nothing is built. */
+export async function startDemo(env: Record<string, string> = {}, example = 'saas'): Promise<Demo> {
   if (!existsSync(join(dist, 'uptier.js'))) throw new Error('not built: npm run build');
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -62,7 +62,7 @@ export async function startDemo(env: Record<string, string> = {}): Promise<Demo>
   };
   const start = async (extra: Record<string, string>): Promise<void> => {
     child = spawn(process.execPath, ['server.mjs'], {
-      cwd: join(root, 'examples/saas'),
+      cwd: join(root, 'examples', example),
       env: { ...process.env, NODE_ENV: 'test', ...extra, PORT: String(port), DATA_DIR: data },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
