@@ -116,6 +116,8 @@ export interface Ui {
 export interface MountOptions {
   /** Accepts untrusted clicks: for tests, with the sandbox only. */
   untrusted?: boolean;
+  /** Called once, when half of the prompt has been visible for a second. */
+  seen?: () => void;
   /** Called where drawing failed; the prompt has been taken off. */
   failed?: (error: unknown) => void;
 }

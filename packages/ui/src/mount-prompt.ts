@@ -2,6 +2,7 @@ import type { MountedPrompt, MountOptions, PromptActions, PromptView } from '@up
 import { render } from 'preact';
 import { drawCard } from './card.js';
 import { milestone, nextChange } from './countdown.js';
+import { watchExposure } from './exposure.js';
 import { createGuard } from './guard.js';
 import { createOverlay } from './overlay.js';
 import { type Folds, tell } from './scene.js';
@@ -30,11 +31,13 @@ export function mountPrompt(
   let status: string | null = null;
   let open = false;
   let gone = false;
+  let unwatch = () => {};
 
   const unmount = () => {
     if (gone) return;
     gone = true;
     ticker.stop();
+    unwatch();
     removeEventListener('resize', moved);
     guard.stop();
     overlay.remove();
@@ -52,7 +55,11 @@ export function mountPrompt(
           overlay.root,
         );
       });
-      if (!open) overlay.open();
+      if (!open) {
+        overlay.open();
+        const card = overlay.root.firstElementChild;
+        if (options.seen && card) unwatch = watchExposure(card, options.seen);
+      }
       open = true;
       moved();
       ticker.arm();

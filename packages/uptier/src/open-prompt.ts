@@ -207,6 +207,12 @@ function openPrompt(
       }
       mounted = mountPrompt(view, actions, {
         ...options.mount,
+        ...(!stored && {
+          seen: () => {
+            const { arm } = winner;
+            engine.events.emit('exposed', { offer, showing, arm, control: false });
+          },
+        }),
         failed: () => {
           prompt.unmount();
           closed(prompt, true);

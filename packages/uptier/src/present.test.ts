@@ -52,6 +52,7 @@ const makeQuote = (): Quote => ({
 interface Screen {
   view: PromptView | null;
   actions: PromptActions | null;
+  options?: MountOptions | undefined;
   mounts: number;
   fail?: boolean;
 }
@@ -67,7 +68,7 @@ function start(adapter: Partial<UpgradeAdapter> = {}, facts: object = {}, offers
       options?.failed?.(new Error('drawing'));
       return { host: null, update: () => {}, unmount: () => {} };
     }
-    Object.assign(screen, { view, actions });
+    Object.assign(screen, { view, actions, options });
     return {
       host: null,
       update: (next: PromptView) => Object.assign(screen, { view: next }),
@@ -381,4 +382,18 @@ test('ruling 14: the first paint of an arm that changes the price waits for the 
   expect(screen.mounts).toBe(1);
   expect(screen.view?.terms?.now.amount).toBe(2320);
   expect(screen.view?.upgrade.quote?.arm).toBe('less');
+});
+
+test('a prompt that was seen is told of with its arm', async () => {
+  start({}, {}, tested({ arms: [{ id: 'time', prompt: { title: 'Save three hours' } }] }));
+  const told: object[] = [];
+  uptier.on('exposed', (detail) => told.push(detail));
+  use(8);
+  await pass(3000);
+  expect(screen.view?.offer.prompt.title).toBe('Save three hours');
+  expect(told).toEqual([]);
+  screen.options?.seen?.();
+  expect(told).toEqual([
+    { offer: 'pro-at-80', showing: screen.view?.showing, arm: 'time', control: false },
+  ]);
 });
