@@ -118,16 +118,27 @@ function* faultsInDiscount(discount: Discount, path: string, amounts: number[]):
     yield { code: 'above-price', path: `${path}.${to === got ? 'to' : 'amount'}`, got, want };
 }
 
+/** Tests and operators of one condition: more are nobody's rule (A12). */
+const MOST_NODES = 64;
+
 /** An empty group means nothing, and a pattern from a file must not be able to freeze the page (A09). */
-export function* faultsInCondition(condition: unknown, path: string, depth: number): Faults {
+export function* faultsInCondition(
+  condition: unknown,
+  path: string,
+  depth: number,
+  count: { nodes: number } = { nodes: 0 },
+): Faults {
   if (!condition || typeof condition !== 'object') return;
   if (depth > DEEPEST) yield { code: 'too-deep', path, want: DEEPEST };
+  const list = Array.isArray(condition);
   for (const [key, value] of Object.entries(condition)) {
-    const where = Array.isArray(condition) ? `${path}[${key}]` : `${path}.${key}`;
+    const where = list ? `${path}[${key}]` : `${path}.${key}`;
+    if (!list && ++count.nodes > MOST_NODES)
+      yield { code: 'too-many', path: where, want: MOST_NODES };
     if (key === '$regex') yield { code: 'regex', path: where, got: value };
     if (/^\$(and|n?or)$/.test(key) && !(value as unknown[]).length)
       yield { code: 'empty', path: where };
-    yield* faultsInCondition(value, where, depth + 1);
+    yield* faultsInCondition(value, where, depth + 1, count);
   }
 }
 

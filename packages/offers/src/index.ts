@@ -67,5 +67,6 @@ export type {
   VisitTrigger,
   Watch,
 } from './offers.js';
+export { isSafeAddress } from './safe-address.js';
 export type { Issue } from './shape.js';
 export { parseDuration, parseInstant, parseQuantity, parseShare } from './units.js';

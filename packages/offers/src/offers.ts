@@ -62,7 +62,7 @@ export type MinorUnits = number;
 
 /**
  * An https address, or a path on the host's own origin.
- * @pattern ^(https://|/(?![/\\]))[^\s]*$
+ * @pattern ^(https://[^\s\\/?#\x40]+(?=[/?#]|$)|/(?!/))[^\s\\]*$
  * @maxLength 2048
  * @examples ["/settings/billing"]
  */

@@ -41,6 +41,7 @@ export function say(code: string, params: Params): string {
         ? `${at} must be at most ${want}${came}`
         : `${at} must have at most ${want} ${sized(got)}`,
     'too-deep': () => `${at} is nested more than ${want} levels deep`,
+    'too-many': () => `${at} is one too many: a condition has at most ${want} tests and operators`,
     'forbidden-key': () => `${at} is a name that is not allowed; choose another`,
     'not-yet': () => `${at} is not supported yet${came}`,
     'duplicate-id': () =>

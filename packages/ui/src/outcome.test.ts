@@ -29,7 +29,7 @@ describe('the upgrade', () => {
     expect(mount(sepa).text()).toContain('Your SEPA 3000 is charged');
   });
 
-  it('A01: follows no address but a page’s', () => {
+  it('A01 A02: follows no address but a page’s', () => {
     const redirecting = (url: string) =>
       mount(promptView({ upgrade: upgrade('redirecting', { url }) }));
     expect(redirecting('https://pay.example').href('Open it now')).toBe('https://pay.example');
@@ -38,6 +38,9 @@ describe('the upgrade', () => {
       'data:text/html,x',
       '//evil.example',
       '/\\evil.example',
+      '/\t/evil.example',
+      'https://pay.example@evil.example',
+      'http://pay.example',
     ])
       expect(redirecting(url).names()).not.toContain('Open it now');
   });

@@ -1,4 +1,5 @@
 import type { Money, PromptActions, PromptView } from '@uptier/core';
+import { isSafeAddress } from '@uptier/offers';
 import { createFormats, type Formats } from './formats.js';
 import { english, type Words } from './words.js';
 
@@ -42,7 +43,7 @@ export function chargedNow({ upgrade: { quote }, terms }: PromptView): Money | u
 
 /** A link that can only lead to a page: a server's answer must not bring a `javascript:` address (A01). */
 export function safeLink(url: string | null | undefined): string | undefined {
-  return url && /^(https?:\/\/|\/(?![/\\]))/.test(url) ? url : undefined;
+  return isSafeAddress(url, location.origin) ? url : undefined;
 }
 
 /** Where EU consumers buy, the button must say that it is a payment (CRD 8(2)). */

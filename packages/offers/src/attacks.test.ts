@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { checkOffers } from './check-offers.js';
+import type { Condition } from './offers.js';
+
+const folder = new URL('../test-files/', import.meta.url);
+const FILES = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
+const offer = (more: object) => ({
+  id: 'a',
+  trigger: { manual: true },
+  prompt: { title: 'Hi' },
+  ...more,
+});
+const issuesOf = (when: unknown) =>
+  checkOffers({ version: 1, offers: [offer({ when }), offer({ id: 'good' })] }).issues;
+
+/** Every object in a value, with the value itself. */
+function* objectsIn(value: unknown): Generator<object> {
+  if (!value || typeof value !== 'object') return;
+  yield value;
+  for (const inner of Object.values(value)) yield* objectsIn(inner);
+}
+
+it('A07 a key that reaches a prototype, at any place of any file, reaches none', () => {
+  const key = fc.constantFrom('__proto__', 'constructor', 'prototype');
+  const payload = fc.constantFrom(
+    '{"polluted":true}',
+    '{"prototype":{"polluted":true}}',
+    '{"__proto__":{"polluted":true}}',
+    '[{"polluted":true}]',
+    '"polluted"',
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...FILES), fc.nat(), key, payload, (text, at, name, evil) => {
+      // Behind a brace of the text, so that the key is an object's own, as JSON.parse makes it.
+      const braces = [...text.matchAll(/\{(?=\s*["}])/g)].map(({ index }) => index);
+      const place = (braces[at % braces.length] as number) + 1;
+      const more = text.slice(place).trimStart()[0] === '}' ? '' : ',';
+      const data = JSON.parse(
+        `${text.slice(0, place)}"${name}":${evil}${more}${text.slice(place)}`,
+      );
+      const { file } = checkOffers(data);
+      expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+      for (const one of objectsIn(file)) {
+        expect([Object.prototype, Array.prototype]).toContain(Object.getPrototypeOf(one));
+        expect('polluted' in one && !Object.hasOwn(one, 'polluted')).toBe(false);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it('A12 a condition has at most 64 tests and operators, however they are nested', () => {
+  const tests = (count: number): Condition =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [`user.f${i}`, i]));
+  expect(issuesOf(tests(64))).toEqual([]);
+  expect(issuesOf(tests(65))).toMatchObject([{ code: 'too-many', want: 64, offer: 'a' }]);
+  expect(issuesOf({ $or: [tests(31), tests(31)], $not: {} })).toEqual([]);
+  expect(issuesOf({ $or: [tests(32), tests(32)] })).toMatchObject([{ code: 'too-many' }]);
+  expect(issuesOf({ 'user.tag': { $in: Array.from({ length: 500 }, (_, i) => i) } })).toEqual([]);
+});
+
+it('A12 ten thousand nodes, any of any of any, are refused, and as a brake they stop everything', () => {
+  const any = (depth: number): object =>
+    depth ? { $or: Array.from({ length: 10 }, () => any(depth - 1)) } : { plan: 'free' };
+  expect(issuesOf(any(4))).toMatchObject([{ code: 'too-many', offer: 'a' }]);
+  const { issues, file } = checkOffers({ version: 1, hide: any(4), offers: [offer({})] });
+  expect(issues).toMatchObject([{ code: 'too-many', level: 'error' }]);
+  expect(file?.off).toBe(true);
+});
