@@ -12,7 +12,7 @@ const uptier = readJson('packages/uptier/package.json');
 const server = readJson('packages/server/package.json');
 
 /** File names of the lazy chunks, known once they are built; the loaders carry them as constants. */
-const chunks = { ui: '', sentences: '' };
+const chunks = { ui: '', sentences: '', explain: '' };
 
 const typescript = (version) =>
   esbuild({
@@ -57,6 +57,7 @@ const minified = () => ({
             'process.env.NODE_ENV': 'production',
             __UI_CHUNK__: chunks.ui,
             __SENTENCES_CHUNK__: chunks.sentences,
+            __EXPLAIN_CHUNK__: chunks.explain,
           },
         },
         sourceMap: true,
@@ -104,6 +105,7 @@ const oneFile = (file, input, format) =>
 const npmChunk = ({ facadeModuleId, moduleIds }) => {
   const of = facadeModuleId ?? moduleIds.at(-1) ?? '';
   if (of.endsWith('/prompting.ts')) return 'ui.js';
+  if (of.endsWith('/core/src/explain.ts')) return 'explain.js';
   return of.endsWith('/sentences.ts') ? 'sentences.js' : 'engine.js';
 };
 
@@ -140,6 +142,7 @@ export const typings = [typesInOneFile('uptier', uptier), typesInOneFile('server
 export default [
   lazy('ui', 'uptier/src/prompting.ts'),
   lazy('sentences', 'offers/src/sentences.ts'),
+  lazy('explain', 'core/src/explain.ts'),
   oneFile('uptier.js', 'uptier/src/script.ts', 'iife'),
   oneFile('uptier.mjs', 'uptier/src/script-module.ts', 'es'),
   forBrowser('uptier/src/script-full.ts', {

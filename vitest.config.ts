@@ -7,6 +7,7 @@ const shared: TestProjectInlineConfiguration = {
     __VERSION__: '"0.0.0"',
     __UI_CHUNK__: '"uptier-ui.js"',
     __SENTENCES_CHUNK__: '"uptier-sentences.js"',
+    __EXPLAIN_CHUNK__: '"uptier-explain.js"',
   },
 };
 

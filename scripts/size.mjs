@@ -18,6 +18,7 @@ const LABELS = {
   ui: '   uptier-ui chunk',
   p3: 'P3 all until the first card (P2 + chunk)',
   sentences: '   uptier-sentences chunk',
+  explain: '   uptier-explain chunk',
   mjs: '   uptier.mjs',
   full: '   uptier.full.js',
 };
@@ -56,6 +57,7 @@ async function measure() {
     ui,
     p3: p2 + ui,
     sentences: builtFile(/^uptier-sentences\.\w+\.js$/),
+    explain: builtFile(/^uptier-explain\.\w+\.js$/),
     mjs: builtFile(/^uptier\.mjs$/),
     full: builtFile(/^uptier\.full\.js$/),
   };

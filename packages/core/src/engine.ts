@@ -14,7 +14,7 @@ import {
   emptyState,
 } from './state.js';
 import { adds, targetPlan } from './target.js';
-import type { Asked, Decision } from './world.js';
+import type { Asked, Decision, World } from './world.js';
 
 /** What an engine is made of. */
 export interface EngineOptions extends SessionOptions {
@@ -59,6 +59,8 @@ export interface Engine extends RecordKeeper {
   pin(offer: string | null): void;
   /** Whether a meter has come close to a mark: what draws prompts is worth fetching. */
   near(): boolean;
+  /** What a decision reads now, for `explain`; null until an offers file is there. */
+  world(): World | null;
   /** Decides now, and tells the result. */
   decide(): Decision | null;
   destroy(): void;
@@ -207,6 +209,7 @@ export function createEngine(options: EngineOptions): Engine {
       decideSoon();
     },
     near: () => session.near,
+    world: () => session.file && session.world(session.file, session.ask),
     decide: decideNow,
     destroy() {
       destroyed = true;

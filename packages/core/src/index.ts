@@ -46,4 +46,4 @@ export {
   upgradeReducer,
 } from './upgrade-reducer.js';
 export { type Means, shownIn, viewOf } from './view.js';
-export type { Decision, Refusal, Winner } from './world.js';
+export type { Decision, Refusal, Winner, World } from './world.js';

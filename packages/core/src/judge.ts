@@ -92,7 +92,7 @@ export function judge(world: World, written: Offer): Candidate | Refusal {
   };
 }
 
-function planRefusal(
+export function planRefusal(
   world: World,
   offer: Offer,
   target: string | undefined,
@@ -117,7 +117,7 @@ function planRefusal(
 }
 
 /** An asked offer is open because somebody asked; else its triggers decide. */
-function openingOf({ ask, open }: World, offer: Offer): Open | undefined {
+export function openingOf({ ask, open }: World, offer: Offer): Open | undefined {
   return ask?.offer === offer.id
     ? { id: ask.opening, marks: open.get(offer.id)?.marks ?? new Map(), renewedAt: null }
     : open.get(offer.id);

@@ -16,6 +16,10 @@ export interface Pause {
     | 'shared-gap'
     | 'ceiling';
   until: number;
+  /** Of a budget: how many showings it counted, of how many, in which rolling window. */
+  seen?: number;
+  most?: number;
+  per?: string;
 }
 
 const DEFAULTS = {
@@ -48,6 +52,11 @@ export interface Pacing {
 
 /** The first limit that refuses a new, unasked, interrupting showing; undefined where none does. */
 export function pause(input: Pacing): Pause | undefined {
+  return pauses(input).find(({ until }) => until > input.now);
+}
+
+/** Every limit that was read, in the order of their ruling, and until when each refuses. */
+export function pauses(input: Pacing): Pause[] {
   const { file, offer, history, visit, now } = input;
   const group = own(file.groups, offer.group ?? '')?.limits ?? {};
   const { gap: fileGap = DEFAULTS.gap, ...shared } = file.limits ?? {};
@@ -64,12 +73,13 @@ export function pause(input: Pacing): Pause | undefined {
   const never = history.some(
     (s) => s.answer === 'never' && (groupOf(s) ?? offer.group) === offer.group,
   );
-  if (never) return { reason: 'never', until: Infinity };
   const noes = mine.filter((s) => s.answer === 'no' || s.answer === 'undone').length;
-  if (noes >= Math.min(limits.stopAfterNo, 3)) return { reason: 'stopped', until: Infinity };
+  const stopped = noes >= Math.min(limits.stopAfterNo, 3);
 
   const answered = mine.filter((s) => s.answer && s.answeredAt !== undefined).at(-1);
-  const pauses: (Pause | undefined)[] = [
+  const found: (Pause | false | undefined)[] = [
+    never && { reason: 'never', until: Infinity },
+    stopped && { reason: 'stopped', until: Infinity },
     answered && {
       reason: 'after-answer',
       until: (answered.answeredAt as number) + waitAfter(answered, limits, noes, input),
@@ -84,7 +94,7 @@ export function pause(input: Pacing): Pause | undefined {
     // A new visit brings a new decision, so there is no instant to wait for.
     counted.some((s) => s.visit === visit) ? { reason: 'ceiling', until: Infinity } : undefined,
   ];
-  return pauses.find((p) => p && p.until > now);
+  return found.filter((one) => !!one);
 }
 
 /** How long an answer keeps its own offer away, in milliseconds. */
@@ -116,8 +126,9 @@ function budget(
 ): Pause | undefined {
   if (!atMost) return;
   const length = parseDuration(per);
-  const oldest = showings.filter((s) => s.at > now - length).at(-atMost);
-  return oldest && { reason, until: oldest.at + length };
+  const inside = showings.filter((s) => s.at > now - length);
+  const until = (inside.at(-atMost)?.at ?? Number.NEGATIVE_INFINITY) + length;
+  return { reason, until, seen: inside.length, most: atMost, per };
 }
 
 function spaced(

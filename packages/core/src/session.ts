@@ -6,7 +6,7 @@ import { type Memory, openMemory } from './memory.js';
 import { type Open, type Opening, stepUsage, triggersOf } from './openings.js';
 import type { Platform } from './platform.js';
 import { emptyState } from './state.js';
-import type { Asked, Decision } from './world.js';
+import type { Asked, Decision, World } from './world.js';
 
 /** What a session reads of the world around it. */
 export interface SessionOptions {
@@ -35,7 +35,8 @@ export interface Session {
   onScreen: string | null;
   /** A meter is close to a mark, or beyond it. */
   near: boolean;
-  /** Decides as if this had been asked; stores what it learns of openings. */
+  /** Everything that a decision reads, as if this had been asked; stores what it learns of openings. */
+  world(file: OffersFile, asked: Asked | null): World;
   judge(file: OffersFile, asked: Asked | null): Decision;
   /** Notes which offers only the moment keeps away: their patience runs from the first time. */
   wait(decision: Decision): void;
@@ -63,7 +64,8 @@ export function openSession({ platform, visit, page, ...rest }: SessionOptions):
     ask: null,
     onScreen: null,
     near: false,
-    judge(file, ask) {
+    judge: (file, ask) => decide(session.world(file, ask)),
+    world(file, ask) {
       const now = platform.now();
       const { memory, quarantined, pinned, onScreen, moment } = session;
       const here = `${visit()} ${page?.()}`;
@@ -74,7 +76,7 @@ export function openSession({ platform, visit, page, ...rest }: SessionOptions):
       const facts = new Map(session.state.facts);
       if (page && !facts.has('page.path')) facts.set('page.path', page());
       const state = { ...session.state, facts };
-      return decide({
+      return {
         file,
         quarantined,
         state,
@@ -91,7 +93,7 @@ export function openSession({ platform, visit, page, ...rest }: SessionOptions):
         moment,
         waiting: session.waiting,
         ...rest,
-      });
+      };
     },
     wait({ refused }) {
       const { moment, waiting } = session;

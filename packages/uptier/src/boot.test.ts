@@ -7,6 +7,7 @@ vi.stubGlobal('__VERSION__', '0.0.0');
 const parts: Parts = {
   loadPrompting: () => Promise.reject(new Error('no prompt is expected here')),
   loadSentences: () => import('@uptier/offers/sentences'),
+  loadExplain: () => import('@uptier/core/explain'),
 };
 const page = window as { uptier?: unknown };
 const client = () => page.uptier as PageUptier;

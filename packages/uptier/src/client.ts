@@ -6,7 +6,9 @@ import type {
   MeterFacts,
   OpenTarget,
   Reading,
+  World,
 } from '@uptier/core';
+import type { FullExplanation, OfferTrace } from '@uptier/core/explain';
 import type { ReadableAtom } from 'nanostores';
 
 /** The answer to `attempt()`. */
@@ -25,6 +27,13 @@ export interface Explanation {
   refused: Decision['refused'];
   /** Epoch milliseconds; null where only a signal can change it. */
   next: number | null;
+  /** Every offer to the last clause, each with one sentence for people; empty where that part could not be fetched. */
+  offers: OfferTrace[];
+}
+
+/** The chunk that explains, fetched when somebody asks. */
+export interface Explaining {
+  explain(world: World): FullExplanation;
 }
 
 /** The client. None of its functions throws; no promise it returns rejects. */
@@ -58,6 +67,7 @@ export interface Uptier {
   hold(name: string): () => void;
   /** Listens to `shown`, `answered`, `upgraded`, `failed`, `undone`, `asked`, or `'*'`. Returns the way to stop. */
   on<N extends EventName | '*'>(name: N, listener: Listener<N>): () => void;
+  /** Explains each offer: shown or not, why, what is nearest, and when it could. Fetches what it needs for that. */
   explain(): Promise<Explanation>;
   /** Takes everything off the page, for good. */
   destroy(): void;

@@ -1,5 +1,5 @@
 import { type Complain, createEngine, type Facts } from '@uptier/core';
-import type { Uptier } from './client.js';
+import type { Explaining, Uptier } from './client.js';
 import { createClock } from './clock.js';
 import { createComplain, type Sentences } from './complain.js';
 import { randomId } from './ids.js';
@@ -17,6 +17,7 @@ import { createVisit } from './visit.js';
 export interface Parts {
   loadPrompting: () => Promise<Prompting>;
   loadSentences: () => Promise<Sentences>;
+  loadExplain: () => Promise<Explaining>;
 }
 
 /** Makes a client; on a server, or with wrong options, one that does nothing. */
@@ -28,7 +29,10 @@ export function createClient(options: UptierOptions, parts: Parts): Uptier {
   return inertClient();
 }
 
-function liveClient(options: UptierOptions, { loadPrompting, loadSentences }: Parts): Uptier {
+function liveClient(
+  options: UptierOptions,
+  { loadPrompting, loadSentences, loadExplain }: Parts,
+): Uptier {
   const { server } = options;
   const complain: Complain = createComplain(loadSentences);
   const clock = createClock();
@@ -147,12 +151,16 @@ function liveClient(options: UptierOptions, { loadPrompting, loadSentences }: Pa
     on: engine.events.on,
     async explain() {
       await ready;
-      const { show, refused, next } = engine.decide() ?? {
-        show: null,
-        refused: [],
-        next: Infinity,
+      // Where the chunk does not come, the reasons alone must do.
+      const chunk = await loadExplain().catch(() => null);
+      const { show = null, refused = [], next = Infinity } = engine.decide() ?? {};
+      const world = engine.world();
+      return {
+        shown: show?.offer.id ?? null,
+        refused,
+        next: next === Infinity ? null : next,
+        offers: (world && chunk?.explain(world).offers) ?? [],
       };
-      return { shown: show?.offer.id ?? null, refused, next: next === Infinity ? null : next };
     },
     destroy() {
       offers.stop();

@@ -14,6 +14,7 @@ export function createUptier(options: UptierOptions): Uptier {
   return createClient(options, {
     loadPrompting: () => import('./prompting.js'),
     loadSentences: () => import('@uptier/offers/sentences'),
+    loadExplain: () => import('@uptier/core/explain'),
   });
 }
 
@@ -32,6 +33,7 @@ export type {
   UndoAnswer,
   UpgradeAnswer,
 } from '@uptier/core';
+export type { Clause, OfferTrace, Pause, Reason, TriggerTrace } from '@uptier/core/explain';
 export type { Offer, OffersFile, Theme } from '@uptier/offers';
 export type { QuoteRequest, UpgradeAdapter, UpgradeRequest } from './adapter.js';
 export type { Attempt, Explanation, Uptier } from './client.js';

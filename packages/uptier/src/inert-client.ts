@@ -23,7 +23,7 @@ export function inertClient(): Uptier {
     close: nothing,
     hold: () => nothing,
     on: () => nothing,
-    explain: () => Promise.resolve({ shown: null, refused: [], next: null }),
+    explain: () => Promise.resolve({ shown: null, refused: [], next: null, offers: [] }),
     destroy: nothing,
   };
 }

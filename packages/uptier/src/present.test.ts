@@ -82,7 +82,11 @@ function start(adapter: Partial<UpgradeAdapter> = {}, facts: object = {}, offers
       upgrade: { quote: async () => makeQuote(), upgrade: () => new Promise(() => {}), ...adapter },
       facts: { user: { id: 'u_1' }, plan: 'free', ...facts },
     },
-    { loadPrompting: load, loadSentences: () => import('@uptier/offers/sentences') },
+    {
+      loadPrompting: load,
+      loadSentences: () => import('@uptier/offers/sentences'),
+      loadExplain: () => import('@uptier/core/explain'),
+    },
   );
   return load;
 }
@@ -288,7 +292,11 @@ test('G18 a chunk that cannot be fetched is not asked for again and again', asyn
   const load = vi.fn(() => Promise.reject(new Error('blocked')));
   uptier = createClient(
     { offers: file, server: '/api', facts: { user: { id: 'u_1' }, plan: 'free' } },
-    { loadPrompting: load, loadSentences: () => import('@uptier/offers/sentences') },
+    {
+      loadPrompting: load,
+      loadSentences: () => import('@uptier/offers/sentences'),
+      loadExplain: () => import('@uptier/core/explain'),
+    },
   );
   use(8);
   await pass(20_000);

@@ -1,3 +1,4 @@
+import * as explaining from '@uptier/core/explain';
 import * as sentences from '@uptier/offers/sentences';
 import { boot } from './boot.js';
 import * as prompting from './prompting.js';
@@ -9,5 +10,6 @@ boot(
   {
     loadPrompting: () => Promise.resolve(prompting),
     loadSentences: () => Promise.resolve(sentences),
+    loadExplain: () => Promise.resolve(explaining),
   },
 );

@@ -1,9 +1,11 @@
 import { boot } from './boot.js';
+import type { Explaining } from './client.js';
 import type { Sentences } from './complain.js';
 import type { Prompting } from './prompt-contract.js';
 
 declare const __UI_CHUNK__: string;
 declare const __SENTENCES_CHUNK__: string;
+declare const __EXPLAIN_CHUNK__: string;
 
 const chunk = (file: string) => import(new URL(file, import.meta.url).href);
 
@@ -11,4 +13,5 @@ const chunk = (file: string) => import(new URL(file, import.meta.url).href);
 boot(document.querySelector('script[data-uptier]'), {
   loadPrompting: () => chunk(__UI_CHUNK__) as Promise<Prompting>,
   loadSentences: () => chunk(__SENTENCES_CHUNK__) as Promise<Sentences>,
+  loadExplain: () => chunk(__EXPLAIN_CHUNK__) as Promise<Explaining>,
 });

@@ -1,9 +1,11 @@
 import { boot } from './boot.js';
+import type { Explaining } from './client.js';
 import type { Sentences } from './complain.js';
 import type { Prompting } from './prompt-contract.js';
 
 declare const __UI_CHUNK__: string;
 declare const __SENTENCES_CHUNK__: string;
+declare const __EXPLAIN_CHUNK__: string;
 
 // Only set while a classic script runs, and a page may have an element of that name (A18).
 const running = document.currentScript;
@@ -16,4 +18,5 @@ const chunk = (file: string) => import(new URL(file, source).href);
 boot(tag, {
   loadPrompting: () => chunk(__UI_CHUNK__) as Promise<Prompting>,
   loadSentences: () => chunk(__SENTENCES_CHUNK__) as Promise<Sentences>,
+  loadExplain: () => chunk(__EXPLAIN_CHUNK__) as Promise<Explaining>,
 });
