@@ -41,6 +41,13 @@ export function usedText({ view: { meter }, words, formats }: Told): string {
     : '';
 }
 
+/** The offer's headline; once it speaks of a discount that is over, the plain fact (ruling 17). */
+export function headline(told: Told): string {
+  const { view, words, formats } = told;
+  const fact = view.meter ? words.fact(usedText(told)) : formats.plan(view.target);
+  return formats.text(view.offer.prompt.title) || fact;
+}
+
 /** What the meter is called. */
 export function meterLabel({ view: { meter, file }, formats }: Told): string {
   const label = meter && file.meters?.[meter.id]?.label;

@@ -3,7 +3,7 @@ import { drawBenefits } from './benefits.js';
 import { button, link } from './controls.js';
 import { drawFoot } from './foot.js';
 import { icon } from './icons.js';
-import { drawMeter } from './meter.js';
+import { drawMeter, headline } from './meter.js';
 import { benefitsOf, LISTED } from './plans.js';
 import { drawPrice } from './price.js';
 import { noteOf, type Primary, primaryOf, supportCode } from './primary.js';
@@ -23,10 +23,11 @@ export function drawOffer(scene: Scene): ComponentChild[] {
   // Where nothing can be bought any more, a price would only be noise.
   const price = unknown || (state === 'failed' && !primary) ? null : drawPrice(scene);
   const body = formats.text(prompt.body);
+  const value = formats.text(prompt.value);
   return [
     unknown || drawMeter(scene),
     <h2 id="t" tabIndex={-1}>
-      {unknown ? words.unknown : formats.text(prompt.title)}
+      {unknown ? words.unknown : headline(scene)}
     </h2>,
     <p class="b">
       {unknown
@@ -35,7 +36,7 @@ export function drawOffer(scene: Scene): ComponentChild[] {
           ? `${words.manages(clean(view.buyer ?? ''))} ${body}`
           : body}
     </p>,
-    unknown || (prompt.value && <p class="b i">{formats.text(prompt.value)}</p>),
+    unknown || (value && <p class="b i">{value}</p>),
     drawNote(scene) ?? drawBenefits(benefitsOf(scene).slice(0, LISTED)),
     price,
     primary && (link('a', primary.label, primary.href) ?? drawPrimary(primary, scene, !!price)),

@@ -79,7 +79,7 @@ export function comparedPlans({
 export function benefitsOf(told: Told): string[] {
   const { offer, plan, target, file } = told.view;
   const { benefits } = offer.prompt;
-  if (benefits) return benefits.map((text) => told.formats.text(text));
+  if (benefits) return benefits.map((text) => told.formats.text(text)).filter(Boolean);
   if (!target) return [];
   const ids = [plan, target].filter((id): id is string => !!id && !!file.plans?.[id]);
   return comparePlans(ids, told)

@@ -1,12 +1,12 @@
 import { OUTCOMES } from './card.js';
-import { meterLabel, usedText } from './meter.js';
+import { headline, meterLabel, usedText } from './meter.js';
 import { outcomeBody, outcomeTitle } from './outcome.js';
 import { noteOf, primaryOf } from './primary.js';
 import type { Told } from './scene.js';
 
 /** The one message at opening: the person's numbers, and the headline. */
 export function openingStatus(told: Told): string {
-  const title = told.formats.text(told.view.offer.prompt.title);
+  const title = headline(told);
   return told.view.meter ? `${meterLabel(told)}: ${usedText(told)}. ${title}` : title;
 }
 

@@ -13,18 +13,25 @@ export interface Reading {
   count(name: string): number;
 }
 
-/** A text as one plain string: its language, its plural form, its placeholders filled, once. */
+/**
+ * A text as one plain string: its language, its plural form, its placeholders filled, once. Empty where
+ * one has neither value nor fallback: half a sentence says something else (ruling 17).
+ */
 export function readText(text: Text | undefined, reading: Reading): string {
   if (text === undefined) return '';
   const [form, locale] = inLocale<string | PluralText>(text, reading);
   const plain = typeof form === 'string' ? form : pluralForm(form, reading.count(form.by), locale);
+  let whole = true;
   // One pass: what a value brings along is text, and no placeholder (A37).
-  return clean(
-    plain.replace(
-      /\{([\w.-]+)(?:\|([^{}]*))?\}/g,
-      (_, name: string, fallback = '') => reading.print(name) ?? fallback,
-    ),
+  const filled = plain.replace(
+    /\{([\w.-]+)(?:\|([^{}]*))?\}/g,
+    (_, name: string, fallback?: string) => {
+      const value = reading.print(name) ?? fallback;
+      whole &&= value !== undefined;
+      return value ?? '';
+    },
   );
+  return whole ? clean(filled) : '';
 }
 
 /** The noun of a meter for a number: "project", "projects". */

@@ -16,6 +16,7 @@ export const english = {
   unlimited: 'unlimited',
   counted: (count: string, noun: string): string => `${count} ${noun}`,
   used: (used: string, limit: string): string => `${used} of ${limit}`,
+  fact: (used: string): string => `${used} used`,
   percentUsed: (used: string, percent: string): string => `${used}, ${percent}`,
 
   close: 'Close',

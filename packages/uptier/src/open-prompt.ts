@@ -5,7 +5,6 @@ import {
   type MountedPrompt,
   type PromptActions,
   type PromptView,
-  priceTerms,
   shownIn,
   type Ui,
   type Upgrade,
@@ -18,11 +17,11 @@ import type { OpenPrompt, PresenterOptions, Prompting } from './prompt-contract.
 import { recordStep } from './record-step.js';
 import { runUpgrade } from './run-upgrade.js';
 import { createServerAdapter } from './server-adapter.js';
+import { winnerNow } from './winner-now.js';
 
 /** The person has clicked: what follows is closed by the person alone. */
 const isOutcome = ({ state, intent }: Upgrade) =>
   intent !== null && state !== 'quoting' && state !== 'ready' && state !== 'confirming';
-const OF_DISCOUNT = ['saving', 'percentOff', 'ends'];
 
 /** Makes the opener of prompts that are drawn by `mountPrompt`. */
 export function openPromptWith(mountPrompt: Ui['mountPrompt']): Prompting['openPrompt'] {
@@ -88,27 +87,11 @@ function openPrompt(
     engine.events.emit('answered', { offer, showing, answer });
   };
 
-  /**
-   * The winner as it may be shown: a personal discount that the server has not stamped yet is not
-   * (ruling 3), nor one that has ended.
-   */
-  const shown = (): Winner | undefined => {
-    const { discount, terms, values } = winner;
-    const stampless = discount.stamp && !!adapter?.quote && !engine.deadline(offer);
-    const over = discount.open && discount.at !== null && discount.at <= clock.now();
-    if (!stampless && !over) return winner;
-    if (stampless && OF_DISCOUNT.some((name) => name in values)) return;
-    const held = { price: terms?.price, currency: terms?.list.currency };
-    return {
-      ...winner,
-      discount: { open: false, at: null, stamp: false },
-      terms: file ? priceTerms(file, winner.offer, held, false) : undefined,
-    };
-  };
-
   const look = (): PromptView | null => {
-    const now = shown();
-    return file && now
+    const { stamp } = winner.discount;
+    const unstamped = stamp && !!adapter?.quote && !engine.deadline(offer);
+    const now = file && winnerNow(winner, file, unstamped, clock.now());
+    return now
       ? viewOf({
           file,
           state: engine.state(),
