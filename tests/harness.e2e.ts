@@ -27,3 +27,16 @@ it('serves the built script of this checkout', async () => {
   expect(answer.headers.get('content-type')).toContain('javascript');
   expect((await answer.text()).length).toBeGreaterThan(1000);
 });
+
+it('refuses strings that are pulled wrongly, and goes on', async () => {
+  const pull = async (path: string, body: string) => {
+    const headers = { 'content-type': 'application/json' };
+    return (await fetch(`${demo.url}/demo/${path}`, { method: 'POST', headers, body })).status;
+  };
+  expect(await pull('bank', '{')).toBe(400);
+  expect(await pull('bank', 'null')).toBe(400);
+  expect(await pull('bank', '{ "mode": "generous" }')).toBe(400);
+  expect(await pull('projects', '"many"')).toBe(400);
+  expect(await pull('reset', '[')).toBe(400);
+  expect(await status('/')).toBe(200);
+});

@@ -16,6 +16,9 @@ const BANKS = {
   crash: { method: 'ok', fault: { kind: 'crash' } },
 };
 
+/** What was sent; what is no object counts as empty. @param {import('hono').Context} c @returns {Promise<any>} */
+const bodyOf = async (c) => Object(await c.req.json());
+
 /**
  * @param {import('@uptier/server').Store} store
  * @param {import('@uptier/server').Sandbox} sandbox
@@ -30,16 +33,20 @@ export function createDemo(store, sandbox) {
     if (c.req.method === 'POST' && !json) return c.json({ error: 'json-only' }, 415);
     await next();
   });
+  demo.onError((error, c) => {
+    if (error instanceof SyntaxError) return c.json({ error: 'not-json' }, 400);
+    throw error;
+  });
 
   /** Begins anew: `{ projects: 7 }`. Sessions stay. */
   demo.post('/reset', async (c) => {
-    await seed(store, countIn(await c.req.json()) ?? 7);
+    await seed(store, countIn(await bodyOf(c)) ?? 7);
     return c.json({});
   });
 
   /** Makes the signed-in person's workspace, or `workspace`, have so many: `{ projects: 10 }`. */
   demo.post('/projects', async (c) => {
-    const body = await c.req.json();
+    const body = await bodyOf(c);
     const count = countIn(body);
     if (count === undefined) return c.json({ error: 'no-count' }, 400);
     const key = (await whoIs(store, c.req.raw))?.workspace_key ?? 'harbour';
@@ -50,7 +57,7 @@ export function createDemo(store, sandbox) {
 
   /** What the bank does from now on, for everybody: `{ mode: 'declined' }`. */
   demo.post('/bank', async (c) => {
-    const { mode } = await c.req.json();
+    const { mode } = await bodyOf(c);
     if (!Object.hasOwn(BANKS, mode)) return c.json({ error: 'no-such-mode' }, 400);
     const { method, fault } = BANKS[/** @type {keyof typeof BANKS} */ (mode)];
     for (const { id } of await workspaces()) {
