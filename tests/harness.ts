@@ -107,7 +107,7 @@ const engine: 'chromium' | 'firefox' =
   process.env.UPTIER_BROWSER === 'firefox' ? 'firefox' : 'chromium';
 
 /** A headless browser of the machine. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser({ bfcache = false } = {}): Promise<Browser> {
   const executablePath = findBrowser(engine);
   if (!executablePath)
     throw new Error(`no ${engine}: set ${engine.toUpperCase()}=/path/to/it, or install it`);
@@ -123,7 +123,8 @@ export async function openBrowser(): Promise<Browser> {
   ];
   // As root its sandbox cannot start; as anybody else it should.
   if (process.getuid?.() === 0) args.push('--no-sandbox');
-  return chromium.launch({ executablePath, args });
+  const ignoreDefaultArgs = bfcache ? ['--disable-back-forward-cache'] : [];
+  return chromium.launch({ executablePath, args, ignoreDefaultArgs });
 }
 
 /** The distribution's Firefox, over WebDriver BiDi: Playwright's own protocol needs its own build. */

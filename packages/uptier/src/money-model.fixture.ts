@@ -127,13 +127,34 @@ export async function play({ setting, steps }: Story, bug?: string): Promise<str
       await world.clock.pass(1);
     }
     await world.settle();
-    return faultsIn(world, setting);
+    const faults = faultsOnScreen(world, setting);
+    await world.comeBack();
+    return [...faults, ...faultsInBooks(world, setting)];
   } finally {
     world.remove();
   }
 }
 
-function faultsIn({ backend, clicked, tabs, records }: World, setting: Setting): string[] {
+function faultsOnScreen({ backend, tabs }: World, { status }: Setting): string[] {
+  const faults: string[] = [];
+  const keys = backend.charges.map(({ key }) => key);
+  for (const { run } of tabs) {
+    const { state, intent, reason } = run.state();
+    const charged = intent !== null && keys.includes(intent);
+    const told =
+      state === 'succeeded' ||
+      (state === 'failed' && reason === 'already') ||
+      // Nobody can be asked what became of the bank's page.
+      (state === 'cancelled' && !status);
+    if (state === 'succeeded' && !charged) faults.push(`${intent} says succeeded, uncharged`);
+    if (charged && !told) faults.push(`${intent} says ${state}, and was charged`);
+    if (['pending', 'quoting', 'redirecting'].includes(state))
+      faults.push(`a tab is still ${state}`);
+  }
+  return faults;
+}
+
+function faultsInBooks({ backend, clicked, records }: World, setting: Setting): string[] {
   const faults: string[] = [];
   const { charges } = backend;
   if (charges.length > 1) faults.push(`${charges.length} charges for one account and offer`);
@@ -142,24 +163,10 @@ function faultsIn({ backend, clicked, tabs, records }: World, setting: Setting):
   for (const { key, amount } of charges)
     if (clicked.get(key) !== amount)
       faults.push(`${key} was charged ${amount}; on screen at the click: ${clicked.get(key)}`);
-  for (const { run } of tabs) {
-    const { state, intent, reason } = run.state();
-    const charged = intent !== null && keys.includes(intent);
-    const told =
-      state === 'succeeded' ||
-      (state === 'failed' && reason === 'already') ||
-      // Nobody can be asked what became of the bank's page.
-      (state === 'cancelled' && !setting.status);
-    if (state === 'succeeded' && !charged) faults.push(`${intent} says succeeded, uncharged`);
-    if (charged && !told) faults.push(`${intent} says ${state}, and was charged`);
-    if (['pending', 'quoting', 'redirecting'].includes(state))
-      faults.push(`a tab is still ${state}`);
+  for (const key of setting.durable ? keys : []) {
+    const state = records().find((one) => one.request.intent === key)?.upgrade.state;
+    if (state !== 'succeeded' && (state !== 'redirecting' || setting.status))
+      faults.push(`${key} was charged, and its record says ${state}`);
   }
-  if (setting.durable)
-    for (const key of keys) {
-      const state = records().find((one) => one.request.intent === key)?.upgrade.state;
-      if (state !== 'succeeded' && (state !== 'redirecting' || setting.status))
-        faults.push(`${key} was charged, and its record says ${state}`);
-    }
   return faults;
 }

@@ -1,4 +1,4 @@
-import { idleUpgrade, isLive, type Records, type Upgrade, type Winner } from '@uptier/core';
+import { idleUpgrade, type Records, type Upgrade, type Winner } from '@uptier/core';
 import type { UpgradeAdapter } from './adapter.js';
 import { type Claim, type Claims, claimAfter, claimFor } from './claim.js';
 import { openIntents } from './intents.js';
@@ -229,8 +229,16 @@ export function createWorld(setting: Setting) {
       }
       await clock.pass(120_000);
     },
+    /** Everybody comes back later, and once more: a load asks for one upgrade at a time. */
+    async comeBack() {
+      for (let round = 0; round < 2; round++)
+        for (const [at, tab] of tabs.entries()) {
+          kill(tab);
+          tabs[at] = open();
+          await clock.pass(20_000);
+        }
+    },
     records: () => [...stored.values()].map((text) => JSON.parse(text)),
-    isLive,
     remove() {
       clock.remove();
       Reflect.set(globalThis, 'location', realLocation);

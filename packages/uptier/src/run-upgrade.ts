@@ -107,6 +107,9 @@ export function runUpgrade(options: RunOptions): UpgradeRun {
     else if (answer.status === 'not-found' && (isOld() || !request))
       // Too old to be sent again, or never known here: it is not this page's to repeat.
       dispatch(request ? { type: 'lost' } : { type: 'answered', answer: GONE });
+    // Another tab's request may still be on its way there.
+    else if (answer.status === 'not-found' && upgrade.state === 'pending' && isYoung())
+      dispatch({ type: 'answered', answer: { status: 'processing' } });
     else dispatch({ type: 'answered', answer });
     schedule();
   };
@@ -127,6 +130,7 @@ export function runUpgrade(options: RunOptions): UpgradeRun {
     dispatch({ type: 'restored', upgrade: { ...upgrade, intent, quote: shown } });
   };
 
+  const isYoung = () => now() - clickedAt < UPGRADE_TIMEOUT;
   const isOld = () => now() - clickedAt > KEY_LIFE;
 
   /** @param first A new intent, that has to claim the account and is not stored yet. */

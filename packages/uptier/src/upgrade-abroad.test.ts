@@ -155,6 +155,17 @@ test('F98 an intent of 23 hours ago is not sent again: its key may be forgotten'
   expect(young.sent).toEqual([theirs]);
 });
 
+test("F99 another tab's request that has not arrived yet is in progress for as long as it may take", async () => {
+  const { upgrade } = run(
+    { status: async () => ({ status: 'not-found' }) },
+    { old: stored('pending') },
+  );
+  await upgrade.check();
+  expect(upgrade.state()).toMatchObject({ state: 'pending', retry: false });
+  await tick(30_000);
+  expect(upgrade.state()).toMatchObject({ state: 'unknown', retry: true });
+});
+
 test('F100 a request that arrives after it was "not found" is noticed without a click', async () => {
   let answer: UpgradeAnswer = { status: 'not-found' };
   const { upgrade } = await clicked({
