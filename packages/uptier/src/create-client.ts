@@ -1,4 +1,5 @@
 import { type Complain, createEngine, type Facts } from '@uptier/core';
+import { missingApi } from './baseline.js';
 import type { Explaining, Uptier } from './client.js';
 import { createClock } from './clock.js';
 import { createComplain, type Sentences } from './complain.js';
@@ -23,6 +24,11 @@ export interface Parts {
 /** Makes a client; on a server, or with wrong options, one that does nothing. */
 export function createClient(options: UptierOptions, parts: Parts): Uptier {
   if (typeof document === 'undefined') return inertClient();
+  const missing = missingApi();
+  if (missing) {
+    console.warn(`uptier: nothing is shown, because this browser has no ${missing}`);
+    return inertClient();
+  }
   const fault = faultIn(options);
   if (!fault) return liveClient(options, parts);
   createComplain(parts.loadSentences, (text) => console.error(text))('bad-option', fault);
