@@ -12,7 +12,7 @@ const shared: TestProjectInlineConfiguration = {
 };
 
 /** The end-to-end files that Firefox runs as well; the others ask Chromium for what only it has. */
-const FIREFOX_TOO = ['story', 'npm-story', 'build', 'strict-csp'].map(
+const FIREFOX_TOO = ['story', 'npm-story', 'build', 'strict-csp', 'two-preacts'].map(
   (name) => `tests/${name}.e2e.ts`,
 );
 
@@ -44,6 +44,16 @@ export default defineConfig({
           // Some start a process or a database; no test asserts a time.
           testTimeout: 30_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'package',
+          include: ['tests/package/*.test.ts'],
+          globalSetup: 'tests/package/install.ts',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       endToEnd('e2e', ['tests/*.e2e.ts']),

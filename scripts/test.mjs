@@ -53,6 +53,7 @@ const STEPS = [
   { name: 'size', built: true, run: () => check('scripts/size.mjs') },
   { name: 'numbers', run: () => check('scripts/readme-numbers.mjs', '--check') },
   { name: 'structure', built: true, run: () => check('scripts/check-structure.mjs') },
+  { name: 'package', built: true, run: () => vitest('package') },
   { name: 'e2e', built: true, run: () => vitest('e2e') },
   { name: 'firefox', built: true, engine: true, run: () => vitest('firefox') },
   { name: 'webkit', built: true, engine: true, run: () => vitest('webkit') },

@@ -27,7 +27,7 @@ export const boardOffers = (offer: object = {}, file: object = {}): object => ({
 });
 
 /** What the host knows: a person on Free with so many of ten projects. */
-const boardFacts = (used = 8): object => ({
+export const boardFacts = (used = 8): object => ({
   user: { id: 'u_1' },
   account: { id: 'a_1' },
   plan: 'free',
