@@ -25,10 +25,6 @@ const nodes = (file: string) => {
 const LAZY = matching(/^dist\/uptier-\w+\.[0-9a-z]+\.js$/);
 const SCRIPTS = ['dist/uptier.js', 'dist/uptier.mjs', 'dist/uptier.full.js', ...LAZY];
 
-it('the lazy parts are named by their content', () => {
-  expect(LAZY).toHaveLength(2);
-});
-
 it.each(SCRIPTS)('F21 %s has one copy of Preact at most, and imports none', (file) => {
   const copies = sources(file).filter((path) => /\/preact\/dist\/preact\.(min\.)?m?js$/.test(path));
   expect(copies).toHaveLength(/full|-ui\./.test(file) ? 1 : 0);
@@ -38,7 +34,7 @@ it.each(SCRIPTS)('F21 %s has one copy of Preact at most, and imports none', (fil
 it("F21 the npm build lists Preact and takes the host's copy", () => {
   const { dependencies } = JSON.parse(read('package.json'));
   expect(Object.keys(dependencies)).toContain('preact');
-  const npm = ['dist/index.js', 'dist/engine.js', 'dist/ui.js', 'dist/sentences.js'];
+  const npm = matching(/^dist\/(?!uptier)\w+\.js$/);
   expect(npm.flatMap(sources).filter((path) => path.includes('preact'))).toEqual([]);
   expect(read('dist/ui.js')).toMatch(/^import .* from 'preact';$/m);
 });
@@ -52,6 +48,7 @@ it.each(['dist/uptier.js', 'dist/uptier.mjs'])(
       const { start, end } = source as Node;
       expect(read(file).slice(start, end)).toMatch(/^new URL\(\w+,[\w.]+\)\.href$/);
     }
+    expect(LAZY.length).toBeGreaterThan(1);
     for (const lazy of LAZY) expect(read(file)).toContain(lazy.slice('dist/'.length));
   },
 );
