@@ -108,6 +108,24 @@ test('a review asks for a second click, and can be left', () => {
   });
 });
 
+test('A21 a review that was asked for before the quote came is not skipped when it comes', () => {
+  const early = after({ type: 'quote' }, click({ review: true }), quoted());
+  expect(early).toMatchObject({ state: 'confirming', intent: null });
+  expect(upgradeReducer(early, { type: 'confirm', now: START, intent: 'i9' }).state).toBe(
+    'pending',
+  );
+});
+
+test('F102 a new try after the bank leaves the record of the one before alone', () => {
+  const back = after(...pending, answered({ status: 'action', url: '/b' }), { type: 'abandoned' });
+  expect(back).toMatchObject({ state: 'cancelled', intent: 'i1' });
+  expect(upgradeReducer(back, answered({ status: 'succeeded', receipt })).state).toBe('succeeded');
+  expect(upgradeReducer(back, click({ review: true }))).toMatchObject({
+    state: 'confirming',
+    intent: null,
+  });
+});
+
 test('F100 no answer is unknown, never failed, and only the server ends it (R5)', () => {
   const lost = after(...pending, { type: 'lost' });
   expect(lost).toMatchObject({ state: 'unknown', intent: 'i1', retry: false });

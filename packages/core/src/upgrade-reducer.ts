@@ -102,7 +102,7 @@ export function upgradeReducer(upgrade: Upgrade, event: UpgradeEvent): Upgrade {
     case 'confirm':
       if (state !== 'confirming' || !upgrade.quote) return upgrade;
       return isOver(upgrade.quote, event.now)
-        ? to('quoting', { quote: null, clicked: shownBy(upgrade.quote) })
+        ? to('quoting', { quote: null, clicked: { ...shownBy(upgrade.quote), review: false } })
         : to('pending', { intent: event.intent });
     case 'cancel':
       return state === 'confirming' ? to('ready') : upgrade;
@@ -139,9 +139,9 @@ function onQuoted(
   to: To,
 ): Upgrade {
   if (!clicked) return to('ready', { quote, reason });
-  return sameAmounts(clicked, shownBy(quote)) && !isOver(quote, now)
-    ? to('pending', { quote, intent })
-    : to('ready', { quote, reason: 'price-changed' });
+  if (!sameAmounts(clicked, shownBy(quote)) || isOver(quote, now))
+    return to('ready', { quote, reason: 'price-changed' });
+  return clicked.review ? to('confirming', { quote }) : to('pending', { quote, intent });
 }
 
 function onClick(
@@ -156,10 +156,13 @@ function onClick(
   if (!usable) {
     // Without an amount on screen there is nothing that a later quote could equal.
     if (state === 'quoting' && !shown.total) return upgrade;
-    return to('quoting', { quote: null, intent: null, clicked: shown.total ? shown : null });
+    const waits = shown.total ? { ...shown, review } : null;
+    return to('quoting', { quote: null, intent: null, clicked: waits });
   }
-  if (!sameAmounts(shown, shownBy(usable))) return to('ready', { reason: 'price-changed' });
-  return review ? to('confirming') : to('pending', { intent });
+  // A new attempt: the intent before it, which may still be paid, keeps its own record.
+  if (!sameAmounts(shown, shownBy(usable)))
+    return to('ready', { reason: 'price-changed', intent: null });
+  return review ? to('confirming', { intent: null }) : to('pending', { intent });
 }
 
 function onAnswer(upgrade: Upgrade, answer: UpgradeAnswer, to: To): Upgrade {

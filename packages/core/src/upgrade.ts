@@ -89,7 +89,7 @@ export interface Upgrade {
   intent: string | null;
   quote: Quote | null;
   /** What was on screen at a click that still waits for its quote. */
-  clicked: Shown | null;
+  clicked: (Shown & { review: boolean }) | null;
   /** Of `failed`; of `ready` and `quoting`, why another click is needed. */
   reason: FailureReason | null;
   /** Of `unknown`: the server knows nothing of it, and the same intent may be sent again. */

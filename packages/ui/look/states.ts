@@ -24,7 +24,7 @@ export const states: Record<string, () => PromptView> = {
   waiting: () =>
     promptView({
       upgrade: upgrade('quoting', {
-        clicked: { total: { amount: 2320, currency: 'USD' }, then: [] },
+        clicked: { total: { amount: 2320, currency: 'USD' }, then: [], review: false },
       }),
     }),
   'price-changed': () => {

@@ -154,8 +154,9 @@ function faultsOnScreen({ backend, tabs }: World, { status }: Setting): string[]
   return faults;
 }
 
-function faultsInBooks({ backend, clicked, records }: World, setting: Setting): string[] {
-  const faults: string[] = [];
+function faultsInBooks(world: World, setting: Setting): string[] {
+  const { backend, clicked, unconfirmed, records } = world;
+  const faults = unconfirmed.map((intent) => `${intent} had no second click`);
   const { charges } = backend;
   if (charges.length > 1) faults.push(`${charges.length} charges for one account and offer`);
   const keys = charges.map(({ key }) => key);

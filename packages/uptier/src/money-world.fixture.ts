@@ -1,4 +1,4 @@
-import { idleUpgrade, type Records, type Upgrade, type Winner } from '@uptier/core';
+import { idleUpgrade, isLive, type Records, type Upgrade, type Winner } from '@uptier/core';
 import type { UpgradeAdapter } from './adapter.js';
 import { type Claim, type Claims, claimAfter, claimFor } from './claim.js';
 import { openIntents } from './intents.js';
@@ -38,6 +38,8 @@ interface Tab {
   away: boolean;
   /** The price on screen at the last click. */
   seen: number | null;
+  /** The second click was made, where one is asked for. */
+  confirmed: boolean;
 }
 
 const START = Date.parse('2026-11-23T12:00:00Z');
@@ -51,6 +53,8 @@ export function createWorld(setting: Setting) {
   const stored = new Map<string, string>();
   /** The price that was on screen at the click, by intent. */
   const clicked = new Map<string, number | null>();
+  /** Intents without the second click that was asked for. */
+  const unconfirmed: string[] = [];
   let held: Claim | undefined;
   let ids = 0;
   let calls = 0;
@@ -143,7 +147,13 @@ export function createWorld(setting: Setting) {
   const open = (): Tab => {
     const intents = openIntents(recordsOf(), 'a1');
     const old = intents.open(clock.now);
-    const tab: Tab = { run: undefined as never, dead: false, away: false, seen: null };
+    const tab: Tab = {
+      run: undefined as never,
+      dead: false,
+      away: false,
+      seen: null,
+      confirmed: false,
+    };
     tab.run = runUpgrade({
       adapter: adapterOf(tab),
       upgrade: old?.upgrade ?? idleUpgrade(),
@@ -155,7 +165,10 @@ export function createWorld(setting: Setting) {
       find: intents.find,
       store(upgrade, request, createdAt) {
         if (tab.dead) return;
-        if (!clicked.has(request.intent)) clicked.set(request.intent, tab.seen);
+        if (!clicked.has(request.intent)) {
+          clicked.set(request.intent, tab.seen);
+          if (setting.review && !tab.confirmed) unconfirmed.push(request.intent);
+        }
         if (bug === 'stores nothing') return;
         const winner = { offer: { id: 'o' } } as Winner;
         intents.put({ request, upgrade, winner, showing: 's', createdAt, closed: false });
@@ -189,10 +202,13 @@ export function createWorld(setting: Setting) {
     if (state === 'unknown') return retry ? run.retry() : undefined;
     if (state === 'failed' && (reason === 'already' || reason === 'forbidden')) return;
     if (state === 'failed' && price === null) return run.retry();
+    if (isLive(upgrade) || state === 'succeeded' || (state === 'quoting' && upgrade.clicked))
+      return;
     // Without a price the button says "Upgrade", and waits.
     if (price === null) return;
     tab.seen = price;
-    if (state === 'confirming') return run.confirm();
+    tab.confirmed = state === 'confirming';
+    if (tab.confirmed) return run.confirm();
     run.click({ total: { amount: price, currency: 'USD' }, then: [] }, setting.review);
   };
 
@@ -200,6 +216,7 @@ export function createWorld(setting: Setting) {
     clock,
     backend,
     clicked,
+    unconfirmed,
     tabs,
     press: (n: number) => press(tabs[n % tabs.length] as Tab),
     reload(n: number) {
