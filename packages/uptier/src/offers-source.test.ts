@@ -199,25 +199,144 @@ test('A10 what is too long is cut off while it comes, not read to its end', asyn
   expect(sent).toBeLessThan(2_000_000);
 });
 
-test('F24 whatever bytes come, nothing throws and the file in use stays', async () => {
+/** Bytes of a valid file, cut, changed, doubled or replaced. */
+const broken = (good: Uint8Array) =>
+  fc.oneof(
+    fc.nat(good.length - 1).map((at) => good.slice(0, at)),
+    fc
+      .tuple(fc.nat(good.length - 1), fc.nat(255))
+      .map(([at, byte]) => good.map((was, i) => (i === at ? byte : was))),
+    fc
+      .tuple(fc.nat(good.length), fc.uint8Array({ minLength: 1, maxLength: 4 }))
+      .map(([at, more]) => Uint8Array.of(...good.slice(0, at), ...more, ...good.slice(at))),
+    fc.nat(good.length).map((at) => Uint8Array.of(...good.slice(at), ...good.slice(0, at))),
+    fc.uint8Array({ maxLength: 50 }),
+    fc.constant(new TextEncoder().encode('<!doctype html><title>Sign in</title>')),
+  );
+
+const usable = (bytes: Uint8Array) => {
+  try {
+    const { version, offers } = Object(JSON.parse(new TextDecoder().decode(bytes)));
+    return version === 1 && Array.isArray(offers);
+  } catch {
+    return false;
+  }
+};
+
+test('F24 whatever bytes come in its place, the file in use stays, here and in storage, and it is said once', async () => {
   const good = JSON.stringify(fileOf(offer('good')));
   await fc.assert(
-    fc.asyncProperty(fc.nat(good.length), fc.string({ maxLength: 3 }), async (at, text) => {
+    fc.asyncProperty(broken(new TextEncoder().encode(good)), async (bytes) => {
+      fc.pre(!usable(bytes));
       localStorage.clear();
-      applied = [];
-      serve(
-        json(fileOf(offer('good'))),
-        () => new Response(good.slice(0, at) + text + good.slice(at + 1)),
+      [applied, said] = [[], []];
+      const fetch = serve(
+        () => new Response(good),
+        () => new Response(bytes as Uint8Array<ArrayBuffer>),
       );
       const offers = page();
       await offers.start();
       await pass(6 * MINUTE);
       offers.refresh();
-      await pass(0);
+      await settled();
+      await pass(10 * MINUTE);
+      offers.refresh();
+      await pass(MINUTE);
       offers.stop();
-      expect(applied[0]?.file.offers).toHaveLength(1);
+      expect(fetch.mock.calls.length).toBeGreaterThan(2);
+      expect(ids()).toEqual(['good']);
+      expect(JSON.parse(localStorage.getItem('uptier:~files:/offers.json') ?? '').text).toBe(good);
+      expect(said).toHaveLength(1);
     }),
-    { numRuns: 60 },
+    { numRuns: 150 },
+  );
+});
+
+test('F26 a file of another version leaves the file in use where it is; new fields in one of ours do not', async () => {
+  const next = { ...fileOf(offer('next')), shiny: { new: true } };
+  serve(json(fileOf(offer('ours'))), json({ ...next, version: 2 }), json(next));
+  const offers = page();
+  await offers.start();
+  await pass(6 * MINUTE);
+  offers.refresh();
+  await settled();
+  expect(ids()).toEqual(['ours']);
+  expect(said).toHaveLength(1);
+  await pass(6 * MINUTE);
+  offers.refresh();
+  await pass(0);
+  expect(ids()).toEqual(['ours', 'next']);
+});
+
+test('F27 any junk in the place of the stored file is thrown away, and the network is asked', async () => {
+  const key = 'uptier:~files:/offers.json';
+  const record = fc.record({ text: fc.anything(), at: fc.oneof(fc.double(), fc.anything()) });
+  const older = fc.constant({ etag: 'x', body: '{}', fetchedAt: 1 });
+  const value = fc.oneof(record, older, fc.jsonValue(), fc.anything());
+  const junk = fc.oneof(
+    fc.string(),
+    value.map((one) => JSON.stringify(one, (_, v) => (typeof v === 'bigint' ? 1 : v)) ?? ''),
+  );
+  await fc.assert(
+    fc.asyncProperty(junk, async (text) => {
+      localStorage.setItem(key, text);
+      applied = [];
+      serve(lost);
+      const offers = page();
+      await offers.start();
+      await pass(2000);
+      expect(applied).toEqual([]);
+      expect(localStorage.getItem(key)).toBeNull();
+      serve(json(fileOf(offer('a'))));
+      await pass(5000);
+      offers.stop();
+      expect(ids()).toEqual(['a']);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('F30 whatever is stored and however often it fails, half a second to half an hour lie between two requests', async () => {
+  const at = fc.oneof(
+    fc.constantFrom(0, -1, 1e12, 1e300, -1e300, 2 ** 31, Number.MAX_SAFE_INTEGER),
+    fc.double({ noNaN: true }),
+  );
+  const answer = fc.constantFrom(
+    lost,
+    () => new Response('', { status: 500, headers: { 'retry-after': '0' } }),
+    () => new Response('{'),
+    () => new Response('', { status: 429, headers: { 'retry-after': '99999999999' } }),
+  );
+  await fc.assert(
+    fc.asyncProperty(at, answer, fc.nat(40), async (stamp, failing, hours) => {
+      const text = JSON.stringify(fileOf(offer('a')));
+      localStorage.setItem('uptier:~files:/offers.json', JSON.stringify({ text, at: stamp }));
+      const asked: number[] = [];
+      vi.stubGlobal('fetch', async () => {
+        asked.push(Date.now());
+        return failing();
+      });
+      const waits: number[] = [];
+      const timer = vi.spyOn(globalThis, 'setTimeout');
+      const offers = page();
+      await offers.start();
+      for (let i = 0; i < hours; i++) {
+        // Somebody who looks in twice an hour, or twice in a second.
+        await pass(30 * MINUTE);
+        offers.refresh();
+        await pass(100);
+        offers.refresh();
+      }
+      offers.stop();
+      for (const [, wait] of timer.mock.calls) waits.push(Number(wait));
+      timer.mockRestore();
+      // A timer beyond this overflows, and fires at once.
+      for (const wait of waits) expect(wait >= 0 && wait <= 2 ** 31 - 1).toBe(true);
+      const gaps = asked.slice(1).map((time, i) => time - (asked[i] as number));
+      for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(500);
+      expect(asked.length).toBeLessThan(20 + 4 * hours);
+    }),
+    { numRuns: 40 },
   );
 });
 

@@ -54,6 +54,7 @@ export function createOffersSource(options: SourceOptions): OffersSource {
   let kept: Kept | undefined;
   let asking: Promise<void> | null = null;
   let failures = 0;
+  let tried = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
 
@@ -87,13 +88,15 @@ export function createOffersSource(options: SourceOptions): OffersSource {
       } catch {
         // Not ours, or broken: the network has a better one.
       }
-    if (!kept && value !== undefined) records.remove(address);
+    if (!kept) records.remove(address);
   };
 
   const ask = () => {
+    clearTimeout(retry);
+    tried = now();
     asking ??= fetchText(address)
       .then(take)
-      .catch((error) => fail(String(error)))
+      .catch(fail)
       .finally(() => {
         asking = null;
       });
@@ -113,12 +116,12 @@ export function createOffersSource(options: SourceOptions): OffersSource {
     keep(text);
   };
 
-  const fail = (got: string) => {
-    // With a file in use a lost network is nobody's concern.
-    if (!kept) complain('offers-unreachable', { path: address, got });
+  const fail = (error: unknown) => {
+    // With a file in use a lost network is nobody's concern; one that is broken must be said (F24).
+    if (error instanceof SyntaxError) complain('unreadable', { path: address });
+    else if (!kept) complain('offers-unreachable', { path: address, got: String(error) });
     if (stopped) return;
     const wait = Math.min(RETRY.first * 2 ** failures++, RETRY.most);
-    clearTimeout(retry);
     retry = setTimeout(() => void ask(), wait * (0.5 + Math.random() / 2));
   };
 
@@ -132,7 +135,9 @@ export function createOffersSource(options: SourceOptions): OffersSource {
         await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     },
     refresh() {
-      if (address && !stopped && now() - (kept?.at ?? 0) > FRESH) void ask();
+      // Whoever looks in again and again asks no oftener, also while it fails (F30).
+      const last = Math.max(kept?.at ?? 0, tried);
+      if (address && !stopped && now() - last > FRESH) void ask();
     },
     stop() {
       stopped = true;
