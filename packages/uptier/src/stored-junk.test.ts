@@ -54,6 +54,7 @@ function visit() {
     {
       loadPrompting: async () => ({ openPrompt: openPromptWith(mountPrompt) }),
       loadSentences: () => import('@uptier/offers/sentences'),
+      loadExplain: () => import('@uptier/core/explain'),
     },
   );
   uptier.track('export');
