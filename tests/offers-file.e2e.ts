@@ -113,8 +113,9 @@ it('F22 the last good file shows its card while the network has none, without a 
 const MEGABYTE = 1_048_576;
 
 it('A10 of a hundred megabytes of gzip the page reads half of one, and hangs up', async () => {
-  let sent = 0;
-  let hungUp = false;
+  let most = 0;
+  let hungUps = 0;
+  // It is asked again, maybe before it has noticed that the first connection is gone.
   const bomb = createServer(async (request, response) => {
     response.writeHead(200, {
       'access-control-allow-origin': '*',
@@ -123,14 +124,16 @@ it('A10 of a hundred megabytes of gzip the page reads half of one, and hangs up'
     });
     const gzip = createGzip();
     gzip.pipe(response);
+    let open = true;
     const closed = once(response, 'close').then(() => {
-      hungUp = !response.writableFinished;
+      open = false;
+      if (!response.writableFinished) hungUps++;
     });
     const blank = Buffer.alloc(MEGABYTE, ' ');
-    while (sent < 100 && !hungUp) {
+    for (let sent = 1; sent <= 100 && open; sent++) {
+      most = Math.max(most, sent);
       gzip.write(blank);
       await new Promise<void>((resolve) => gzip.flush(resolve));
-      sent++;
       // Eight are enough to hang up on; whoever does not gets the rest.
       if (sent === 8) await Promise.race([closed, new Promise((r) => setTimeout(r, 8000))]);
     }
@@ -150,8 +153,8 @@ it('A10 of a hundred megabytes of gzip the page reads half of one, and hangs up'
 
   await page.goto(victim.origin);
   await expect.poll(() => watch.warnings().length, { timeout: 20_000 }).toBe(1);
-  await expect.poll(() => hungUp, { timeout: 20_000 }).toBe(true);
-  expect(sent).toBeLessThanOrEqual(8);
+  await expect.poll(() => hungUps, { timeout: 20_000 }).toBeGreaterThan(0);
+  expect(most).toBeLessThanOrEqual(8);
   const heap = await page.evaluate(() =>
     Number((performance as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? 0),
   );
