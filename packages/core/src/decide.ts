@@ -18,6 +18,7 @@ export function decide(world: World): Decision {
     if (refusal.until !== undefined) instants.push(refusal.until);
     refused.push(refusal);
   };
+  world.conditions.begin({ now, wake: (at) => void instants.push(at) });
   const candidates: Candidate[] = [];
   for (const offer of file.offers) {
     const result = judge(world, offer);

@@ -1,7 +1,7 @@
 import type { Condition, OffersFile } from '@uptier/offers';
 import { sayValue } from '@uptier/offers/phrases';
 import { sayFact, sayMust, sayTest } from '@uptier/offers/say-condition';
-import { evaluate } from './conditions.js';
+import { judgeCondition } from './conditions.js';
 import type { FactValue, ReadFact } from './facts.js';
 
 /** One clause of a condition, with what it came to. */
@@ -34,7 +34,7 @@ export function traceCondition(condition: Condition, read: ReadFact): Clause {
           of: 'segment',
           operator: key,
           expected: test,
-          result: known(evaluate({ [key]: test } as Condition, read)),
+          result: known(judgeCondition({ [key]: test } as Condition, read)),
         },
       ];
     return testsOf(test).map(([operator, operand]) => traceTest(key, operator, operand, read));
@@ -50,7 +50,7 @@ function testsOf(test: unknown): [operator: string, operand: unknown][] {
 
 function traceTest(fact: string, operator: string, expected: unknown, read: ReadFact): Clause {
   const actual = read(fact);
-  const result = known(evaluate({ [fact]: { [operator]: expected } } as Condition, read));
+  const result = known(judgeCondition({ [fact]: { [operator]: expected } } as Condition, read));
   const ordered = /^\$[gl]te?$/.test(operator) && result === false;
   return {
     of: 'test',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluate } from './conditions.js';
+import { judgeCondition } from './conditions.js';
 import { decide } from './decide.js';
 import { at80, DAY, HOUR, openPage, type Page, START, storyFile } from './engine.fixture.js';
 import { explain, type FullExplanation, type OfferTrace } from './explain.js';
@@ -60,7 +60,7 @@ describe('agrees with decide', () => {
         fc.dictionary(fc.constantFrom('plan', 'user.seats'), fc.constantFrom('free', 3, 8, null)),
         (one, facts) => {
           const read = (path: string) => facts[path];
-          expect(traceCondition(one, read).result).toBe(evaluate(one, read) ?? null);
+          expect(traceCondition(one, read).result).toBe(judgeCondition(one, read) ?? null);
         },
       ),
     );

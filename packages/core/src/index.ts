@@ -1,5 +1,4 @@
 export { armOf, isAboutMoney, withArm } from './arms.js';
-export { evaluate, type Trilean } from './conditions.js';
 export { type Deadline, discountState, stampDeadline, timeLeft } from './deadline.js';
 export {
   createEngine,

@@ -1,6 +1,5 @@
 import { type Offer, parseInstant } from '@uptier/offers';
 import { armOf, isAboutMoney, withArm } from './arms.js';
-import { evaluate } from './conditions.js';
 import { discountState } from './deadline.js';
 import { factReader, own, successLasts } from './facts.js';
 import { unanswered } from './history.js';
@@ -13,7 +12,7 @@ import type { Candidate, Refusal, World } from './world.js';
 
 /** The reasons that hold whoever asks: switches, dates, plan, opening, conditions. */
 export function judge(world: World, written: Offer): Candidate | Refusal {
-  const { file, state, now } = world;
+  const { file, conditions, state, now } = world;
   const account = state.account ?? (isAboutMoney(written) ? null : state.user);
   const arm = armOf(file, written, account, world.arms.get(written.id));
   const offer = withArm(written, arm);
@@ -41,16 +40,11 @@ export function judge(world: World, written: Offer): Candidate | Refusal {
 
   const read = factReader(file, state, now);
   const fails = (condition: Offer['when'], reason: string, wanted: boolean) => {
-    let fact: string | undefined;
-    const result = condition
-      ? evaluate(condition, read, (path) => {
-          fact ??= path;
-        })
-      : wanted;
+    const result = condition ? conditions.run(condition, read) : wanted;
     if (result === wanted) return;
-    return result === undefined && fact
-      ? no(`${reason}-unknown`, { detail: fact })
-      : no(result === undefined ? `${reason}-unknown` : reason);
+    if (result !== undefined) return no(reason);
+    const detail = condition && conditions.unknownFact(condition, read);
+    return no(`${reason}-unknown`, detail === undefined ? {} : { detail });
   };
   const failed =
     fails(offer.when, 'when', true) ??

@@ -1,8 +1,10 @@
 import type { Offer, OffersFile } from '@uptier/offers';
 import { isHeldOut } from './arms.js';
+import { fileConditions } from './conditions.js';
 import { decide } from './decide.js';
 import type { State } from './facts.js';
 import { type Memory, openMemory } from './memory.js';
+import type { OpenProgram } from './open-program.js';
 import { type Open, type Opening, stepUsage, triggersOf } from './openings.js';
 import type { Platform } from './platform.js';
 import { emptyState } from './state.js';
@@ -24,6 +26,8 @@ export interface SessionOptions {
 /** What the engine holds between signals, and the one way from it to a decision. */
 export interface Session {
   file: OffersFile | null;
+  /** The file's conditions, compiled. */
+  conditions: OpenProgram;
   quarantined: readonly { offer: string; code: string }[];
   state: State;
   memory: Memory;
@@ -55,6 +59,7 @@ export function openSession({ platform, visit, page, ...rest }: SessionOptions):
   const memory = openMemory(records, nobody);
   const session: Session = {
     file: null,
+    conditions: fileConditions({ version: 1, offers: [] }),
     quarantined: [],
     state: nobody,
     memory,
@@ -78,6 +83,7 @@ export function openSession({ platform, visit, page, ...rest }: SessionOptions):
       const state = { ...session.state, facts };
       return {
         file,
+        conditions: session.conditions,
         quarantined,
         state,
         history: memory.history(now),
@@ -109,7 +115,7 @@ export function openSession({ platform, visit, page, ...rest }: SessionOptions):
         const readings = new Map([...session.memory.readings(), ...session.state.readings]);
         session.state = { ...session.state, readings };
       }
-      Object.assign(session, { file, quarantined });
+      Object.assign(session, { file, quarantined, conditions: fileConditions(file) });
     },
     turn(next) {
       const { user, account } = session.state;

@@ -1,5 +1,6 @@
 import type { Condition, Offer, OffersFile } from '@uptier/offers';
 import fc from 'fast-check';
+import { fileConditions } from './conditions.js';
 import { DAY, HOUR, START, storyFile } from './engine.fixture.js';
 import type { FactValue, KeptReading } from './facts.js';
 import type { Showing } from './history.js';
@@ -200,6 +201,7 @@ export const worlds: fc.Arbitrary<World> = fc
       } as OffersFile;
       return {
         file,
+        conditions: fileConditions(file),
         quarantined: [],
         history: sorted,
         state: {

@@ -2,6 +2,7 @@ import type { Offer, OffersFile } from '@uptier/offers';
 import type { Deadline, DiscountState } from './deadline.js';
 import type { State } from './facts.js';
 import type { Showing } from './history.js';
+import type { OpenProgram } from './open-program.js';
 import type { Open } from './openings.js';
 import type { PriceTerms } from './price.js';
 import type { Value } from './prompt.js';
@@ -20,6 +21,8 @@ export interface Asked {
 /** Everything a decision reads. Nothing else does. */
 export interface World {
   file: OffersFile;
+  /** The file's conditions, compiled; their facts are read anew at each decision. */
+  conditions: OpenProgram;
   /** Offers that were left out of the file, and why. */
   quarantined: readonly { offer: string; code: string }[];
   state: State;
