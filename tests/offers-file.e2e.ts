@@ -44,7 +44,7 @@ const heading = () => page.getByRole('heading', { name: '2 projects left' });
 const started = () =>
   page.waitForFunction(() => 'version' in Object((window as { uptier?: object }).uptier));
 /** What the browser itself says of a request that failed. */
-const ITS_OWN = [/Failed to load resource/, /blocked by CORS policy/];
+const ITS_OWN = [/Failed to load resource/, /blocked by CORS policy|Cross-Origin Request Blocked/];
 
 it.each<[string, (route: Route) => Promise<void>]>([
   ['404', (route) => route.fulfill({ status: 404, body: 'nothing here' })],

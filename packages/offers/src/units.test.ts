@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import instants from './instants.cases.json' with { type: 'json' };
 import { parseDuration, parseInstant, parseQuantity, parseShare } from './units.js';
 
 it.each([
@@ -48,28 +49,13 @@ it.each(['10', 'GB', '10 apples', '10 gb', '-1 GB', '1 toString'])(
   },
 );
 
-it.each([
-  ['2026-12-01T00:00:00Z', Date.UTC(2026, 11, 1)],
-  ['2026-12-01T00:00Z', Date.UTC(2026, 11, 1)],
-  ['2026-12-01T01:30:00.5+01:30', Date.UTC(2026, 11, 1, 0, 0, 0, 500)],
-  ['2028-02-29T12:00:00-02:00', Date.UTC(2028, 1, 29, 14)],
-])('F33: reads the instant %s the same in every zone', (text, expected) => {
-  expect(parseInstant(text)).toBe(expected);
-});
+it.each(instants.good as [string, number][])(
+  'F33: reads the instant %s the same in every zone',
+  (text, expected) => {
+    expect(parseInstant(text)).toBe(expected);
+  },
+);
 
-it.each([
-  '2026-12-01',
-  '2026-12-01T00:00:00',
-  '2026-12-01 00:00:00Z',
-  '12/01/2026',
-  'Dec 1, 2026',
-  '2026-02-30T00:00:00Z',
-  '2026-02-29T00:00:00Z',
-  '2026-04-31T00:00:00Z',
-  '2026-13-01T00:00:00Z',
-  '2026-00-10T00:00:00Z',
-  '2026-12-01T25:00:00Z',
-  '2026-12-01T00:61:00Z',
-])('F33: reads %s as no instant', (text) => {
+it.each(instants.bad)('F33: reads %s as no instant', (text) => {
   expect(parseInstant(text)).toBeNaN();
 });
