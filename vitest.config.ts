@@ -12,9 +12,16 @@ const shared: TestProjectInlineConfiguration = {
 };
 
 /** The end-to-end files that Firefox runs as well; the others ask Chromium for what only it has. */
-const FIREFOX_TOO = ['story', 'npm-story', 'build', 'strict-csp', 'two-preacts'].map(
-  (name) => `tests/${name}.e2e.ts`,
-);
+const FIREFOX_TOO = [
+  'story',
+  'npm-story',
+  'build',
+  'strict-csp',
+  'two-preacts',
+  'attacks',
+  'engine-vectors',
+  'offers-file',
+].map((name) => `tests/${name}.e2e.ts`);
 
 const endToEnd = (
   name: string,
