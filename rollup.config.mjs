@@ -10,6 +10,7 @@ const source = (path) => `${root}packages/${path}`;
 const types = (path) => `${root}node_modules/.cache/types/${path}`;
 const uptier = readJson('packages/uptier/package.json');
 const server = readJson('packages/server/package.json');
+const cli = readJson('packages/cli/package.json');
 
 /** File names of the lazy chunks, known once they are built; the loaders carry them as constants. */
 const chunks = { ui: '', sentences: '', explain: '' };
@@ -136,7 +137,11 @@ const typesInOneFile = (name, pkg) => ({
 });
 
 /** The second step of the build, after `tsc -b`. */
-export const typings = [typesInOneFile('uptier', uptier), typesInOneFile('server', server)];
+export const typings = [
+  typesInOneFile('uptier', uptier),
+  typesInOneFile('server', server),
+  typesInOneFile('cli', cli),
+];
 
 // Rollup takes its configuration as a default export. The lazy parts come first: the loaders name them.
 export default [
@@ -169,5 +174,12 @@ export default [
     plugins: [resolve({ exportConditions: ['node'] }), typescript(server.version)],
     onwarn: failOnWarning,
     output: { ...written, dir: source('server/dist'), format: 'es', chunkFileNames: '[name].js' },
+  },
+  {
+    input: { index: source('cli/src/index.ts'), bin: source('cli/src/bin.ts') },
+    external: listed(cli),
+    plugins: [resolve({ exportConditions: ['node'] }), typescript(cli.version)],
+    onwarn: failOnWarning,
+    output: { ...written, dir: source('cli/dist'), format: 'es', chunkFileNames: 'run.js' },
   },
 ];

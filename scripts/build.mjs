@@ -15,7 +15,9 @@ const node = (...args) =>
 const written = new Set();
 
 async function bundle(options) {
-  const from = relative(root, options.input);
+  const [input] =
+    typeof options.input === 'string' ? [options.input] : Object.values(options.input);
+  const from = relative(root, input);
   try {
     const built = await rollup(options);
     const { output } = await built.write(options.output);

@@ -14,7 +14,7 @@ import {
   wrongArrows,
 } from './structure.mjs';
 
-const ENTRIES = ['packages/uptier/dist/index.js', 'packages/server/dist/index.js'];
+const ENTRIES = ['uptier', 'server', 'cli'].map((name) => `packages/${name}/dist/index.js`);
 
 function draw(house) {
   for (const { from, to, count, types, lazy } of arrowsOf(house)) {

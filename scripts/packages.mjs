@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../', import.meta.url));
 
 /** The folders under `packages/`, in the order in which they may import each other. */
-export const PACKAGES = ['offers', 'core', 'ui', 'uptier', 'server'];
+export const PACKAGES = ['offers', 'core', 'ui', 'uptier', 'server', 'cli'];
 
 /** Reads a JSON file below the root. */
 export const readJson = (path, from = root) => JSON.parse(readFileSync(join(from, path), 'utf8'));

@@ -3,15 +3,16 @@ import { isTest, packageOf, targetOf } from './house.mjs';
 
 /** @typedef {import('./house.mjs').House} House */
 
-/** Who may import whom: `offers <- core <- ui <- uptier`; the server stands beside the page. */
+/** Who may import whom: `offers <- core <- ui <- uptier`; server and command line stand beside the page. */
 const ARROWS = {
   '@uptier/offers': [],
   '@uptier/core': ['@uptier/offers'],
   '@uptier/ui': ['@uptier/offers', '@uptier/core'],
   uptier: ['@uptier/offers', '@uptier/core', '@uptier/ui'],
   '@uptier/server': ['@uptier/offers', '@uptier/core'],
+  '@uptier/cli': ['@uptier/offers', '@uptier/core'],
 };
-const PUBLISHED = ['uptier', '@uptier/server'];
+const PUBLISHED = ['uptier', '@uptier/server', '@uptier/cli'];
 const IN_THE_PAGE = ['@uptier/offers', '@uptier/core', '@uptier/ui', 'uptier'];
 const LONGEST = 250;
 const SHORTEST = 40;

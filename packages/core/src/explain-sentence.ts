@@ -1,5 +1,6 @@
 import type { Offer } from '@uptier/offers';
 import { ownEntry, sayDuration, sayInstant, sayList, sayPlan } from '@uptier/offers/phrases';
+import { sayMust } from '@uptier/offers/say-condition';
 import { type Clause, sayClause } from './explain-clauses.js';
 import type { Reason } from './explain-reasons.js';
 import type { OfferTrace } from './explain-trace.js';
@@ -15,8 +16,10 @@ export function sayOffer(world: World, offer: Offer, trace: Trace): string {
   if (status === 'shown') return `Shown now${because}.`;
   if (status === 'held-out')
     return `Held out${because}, but this account is kept from seeing it, so that its effect can be measured.`;
+  const plan = planOnly(world, trace);
+  if (plan) return `Not shown: ${plan}.`;
   const said = new Set(
-    withoutShorter(reasons, trace).flatMap((reason) => sayReason(world, offer, trace, reason)),
+    telling(reasons, trace).flatMap((reason) => sayReason(world, offer, trace, reason)),
   );
   // One reason says itself when it ends.
   const from =
@@ -24,12 +27,28 @@ export function sayOffer(world: World, offer: Offer, trace: Trace): string {
   return `Not shown: ${[...said].join('; ')}${from}.`;
 }
 
-/** Of several limits the one that ends last says it all. */
-function withoutShorter(reasons: Reason[], { limits }: Trace): Reason[] {
+/** For somebody on another plan nothing else is worth a word. */
+function planOnly({ file, state }: World, { when, reasons }: Trace): string | undefined {
+  const clauses = when?.of === 'and' ? (when.parts ?? []) : when ? [when] : [];
+  const plan = clauses.find(({ fact, result }) => fact === 'plan' && result === false);
+  const first = /^(not-open|when)$/.test(reasons[0]?.reason ?? '');
+  if (!plan || !first) return;
+  const wanted = sayMust(file, 'plan', { [plan.operator ?? '']: plan.expected });
+  const held = sayPlan(file, state.facts.get('plan'));
+  return `the plan must ${wanted}, and the person is on ${held}`;
+}
+
+/** What holds for all offers alike is said only where nothing of its own keeps this one away. */
+const FOR_ALL = /^(shared-|ceiling|another-first|outbid|no-memory|patience)/;
+
+/** The reasons that tell a reader something: of several limits the one that ends last says it all. */
+function telling(reasons: Reason[], { limits }: Trace): Reason[] {
   const isLimit = ({ reason }: Reason) => limits.some((limit) => limit.reason === reason);
   const end = ({ until = Number.POSITIVE_INFINITY }: Reason) => until;
   const longest = reasons.filter(isLimit).sort((a, b) => end(b) - end(a))[0];
-  return reasons.filter((one) => one === longest || !isLimit(one));
+  const kept = reasons.filter((one) => one === longest || !isLimit(one));
+  const own = kept.filter(({ reason }) => !FOR_ALL.test(reason) && !(reason in MOMENTS));
+  return own.length ? own : kept.slice(0, 2);
 }
 
 const clauses = (world: World, wanted: boolean, ...found: (Clause | null)[]): string[] =>
@@ -77,12 +96,7 @@ function sayReason(world: World, offer: Offer, trace: Trace, why: Reason): strin
     case 'just-upgraded':
       return [`the person has just upgraded to ${plan(state.success?.plan)}`];
     case 'not-open':
-      return [
-        sayList(
-          trace.triggers.map(({ text }) => text),
-          'or',
-        ),
-      ];
+      return [sayTriggers(trace.triggers.map(({ text }) => text))];
     case 'when':
     case 'when-unknown':
       return clauses(world, true, trace.when);
@@ -140,6 +154,14 @@ function sayReason(world: World, offer: Offer, trace: Trace, why: Reason): strin
     default:
       return [MOMENTS[reason] ?? reason];
   }
+}
+
+/** `7 of 10 projects used, opens at 10 (3 more), or when one more project is tried`. */
+function sayTriggers([first = '', ...others]: string[]): string {
+  const opens = first.includes('opens');
+  return [first, ...others.map((text) => (opens ? text.replace(/^opens /, '') : text))].join(
+    ', or ',
+  );
 }
 
 const ANSWERS: Record<string, string> = {

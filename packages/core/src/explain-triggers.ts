@@ -8,6 +8,7 @@ import {
   type UsageTrigger,
 } from '@uptier/offers';
 import {
+  ownEntry,
   sayAmount,
   sayCount,
   sayDuration,
@@ -35,8 +36,16 @@ export interface TriggerTrace {
   text: string;
 }
 
-/** What a trigger reads now, and what is nearest. */
-export function traceTrigger(world: World, trigger: Trigger): TriggerTrace {
+/**
+ * What a trigger reads now, and what is nearest.
+ *
+ * @param opening The identity of what has opened the offer.
+ */
+export function traceTrigger(
+  world: World,
+  trigger: Trigger,
+  opening: string | undefined,
+): TriggerTrace {
   const { file, state, now, visit } = world;
   const read = factReader(file, state, now);
   const trace = (rest: Omit<TriggerTrace, 'trigger'>): TriggerTrace => ({ trigger, ...rest });
@@ -46,7 +55,12 @@ export function traceTrigger(world: World, trigger: Trigger): TriggerTrace {
     const names = ids.map((id) => (id === '*' ? 'anything locked' : sayGate(file, id)));
     const times = ids.reduce((sum, id) => sum + Number(read(`attempts.${id}.count`) ?? 0), 0);
     const what = sayList(names, 'or');
-    return trace({ reached: null, actual: times, text: `opens when ${what} is tried` });
+    const tried = /^attempt:([^:]+)/.exec(opening ?? '')?.[1];
+    const reached = tried !== undefined && (ids.includes(tried) || ids.includes('*'));
+    const text = reached
+      ? `somebody has tried ${sayGate(file, tried)}`
+      : `opens when ${what} is tried`;
+    return trace({ reached, actual: times, text });
   }
   if ('event' in trigger) {
     const { event, times = 1, within } = trigger;
@@ -127,7 +141,7 @@ function traceUsage(
       text: `${noun} last another ${sayCount(days, 'day')}, ${wanted}`,
     };
   }
-  const mark = markOf(trigger, limit);
+  const mark = markOf(file, trigger, limit);
   if (mark === undefined) {
     const has = limit === 'unlimited' ? 'no limit' : 'no known limit';
     return { reached: null, actual: used, text: `there is ${has} of ${noun} to measure by` };
@@ -149,18 +163,21 @@ function ofLimit(file: OffersFile, meter: string, used: number, limit: number): 
 /** An amount without its noun, where the noun has just been said. */
 function bare(file: OffersFile, meter: string, amount: number): string {
   const text = sayAmount(file, meter, amount);
-  const { unit = 'count' } = file.meters?.[meter] ?? {};
+  const { unit = 'count' } = ownEntry(file.meters, meter) ?? {};
   return unit === 'count' ? (text.split(' ')[0] as string) : text;
 }
 
-/** The mark as an amount used; undefined where the meter has no limit to measure it by. */
+/** The mark as an amount used, in whole things where things are counted; undefined without a limit to measure it by. */
 function markOf(
+  file: OffersFile,
   trigger: UsageTrigger,
   limit: number | 'unlimited' | undefined,
 ): number | undefined {
-  const { used, remaining, reaches } = trigger;
+  const { usage, used, remaining, reaches } = trigger;
   if (used !== undefined) return parseQuantity(used);
   if (typeof limit !== 'number' || limit <= 0) return;
   if (remaining !== undefined) return limit - parseQuantity(remaining);
-  return reaches === undefined ? undefined : (limit * parseShare(reaches)) / 100;
+  if (reaches === undefined) return;
+  const mark = (limit * parseShare(reaches)) / 100;
+  return (ownEntry(file.meters, usage)?.unit ?? 'count') === 'count' ? Math.ceil(mark) : mark;
 }

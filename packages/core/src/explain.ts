@@ -47,7 +47,9 @@ export function explain(world: World): FullExplanation {
       reasons,
       plan: findings.offer.plan ?? null,
       arm: findings.arm,
-      triggers: [offer.trigger].flat().map((trigger) => traceTrigger(world, trigger)),
+      triggers: [offer.trigger]
+        .flat()
+        .map((trigger) => traceTrigger(world, trigger, findings.open?.id)),
       when,
       hide,
       hideAll,

@@ -90,7 +90,9 @@ export function sayGate(file: OffersFile, id: string): string {
   const name = ownEntry(file.features, id)?.name;
   if (typeof name === 'string') return name;
   const texts = Object.values(name ?? {}).filter((text) => typeof text === 'string');
-  return texts[0] ?? (ownEntry(file.meters, id) ? `one more of ${sayMeter(file, id)}` : id);
+  if (texts[0]) return texts[0];
+  const meter = ownEntry(file.meters, id);
+  return meter ? `one more ${nounOf(meter.name)?.one ?? `of ${sayMeter(file, id)}`}` : id;
 }
 
 /** A plan's name, for people. */

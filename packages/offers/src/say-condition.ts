@@ -2,6 +2,7 @@ import type { Condition, OffersFile } from './offers.js';
 import {
   sayAmount,
   sayDuration,
+  sayGate,
   sayList,
   sayMeter,
   sayPlan,
@@ -35,7 +36,9 @@ export function sayFact(
   }
   if (path === 'plan') return { name: 'the plan', value: (value) => sayPlan(file, value) };
   const times = /^(events|attempts)\.([\w-]+)\.count$/.exec(path);
-  if (times) return { name: `the count of ${times[2]}`, value: sayValue };
+  if (times?.[1] === 'attempts')
+    return { name: `the number of tries of ${sayGate(file, times[2] ?? '')}`, value: sayValue };
+  if (times) return { name: `the number of times of ${times[2]}`, value: sayValue };
   if (/^(price|interval|quantity|currency)$/.test(path))
     return { name: `the ${path}`, value: sayValue };
   if (path === 'page.path') return { name: 'the page', value: sayValue };
@@ -45,7 +48,9 @@ export function sayFact(
 type Say = (operand: unknown, value: (value: unknown) => string) => [verb: string, rest: string];
 
 const items = (operand: unknown, value: (value: unknown) => string, word: 'or' | 'and') =>
-  sayList(Array.isArray(operand) ? operand.map(value) : [value(operand)], word);
+  Array.isArray(operand) && !operand.length
+    ? 'one of an empty list'
+    : sayList(Array.isArray(operand) ? operand.map(value) : [value(operand)], word);
 const be =
   (words: string): Say =>
   (operand, value) => ['be', `${words}${value(operand)}`];
