@@ -107,7 +107,7 @@ describe.each(installed)('the package $name', ({ name, source, tarball, folder, 
     for (const file of scripts) {
       const sourceType = /^dist\/uptier(\.full)?\.js$/.test(file) ? 'script' : 'module';
       expect(
-        () => parse(read(folder, file), { ecmaVersion: 2022, sourceType }),
+        () => parse(read(folder, file), { ecmaVersion: 2022, sourceType, allowHashBang: true }),
         file,
       ).not.toThrow();
     }
