@@ -1,8 +1,9 @@
 import type { Condition, OffersFile } from '@uptier/offers';
 import { sayValue } from '@uptier/offers/phrases';
 import { sayFact, sayMust, sayTest } from '@uptier/offers/say-condition';
-import { judgeCondition } from './conditions.js';
-import type { FactValue, ReadFact } from './facts.js';
+import { type ConditionOptions, judgeCondition } from './conditions.js';
+import { type FactValue, own, type ReadFact } from './facts.js';
+import { rareTests } from './rare-operators.js';
 
 /** One clause of a condition, with what it came to. */
 export interface Clause {
@@ -20,26 +21,45 @@ export interface Clause {
   parts?: Clause[];
 }
 
+/** What clauses are tested with beside the facts. */
+export type ClauseOptions = Pick<ConditionOptions, 'segments' | 'lists' | 'now' | 'wake'>;
+
 /** Every clause of a condition, whatever those before it came to. */
-export function traceCondition(condition: Condition, read: ReadFact): Clause {
+export function traceCondition(
+  condition: Condition,
+  read: ReadFact,
+  options: ClauseOptions = {},
+): Clause {
   const parts = Object.entries(condition).flatMap(([key, test]): Clause[] => {
-    const each = () => (test as Condition[]).map((one) => traceCondition(one, read));
+    const each = () => (test as Condition[]).map((one) => traceCondition(one, read, options));
     if (key === '$and') return [group('and', each())];
     if (key === '$or') return [group('or', each())];
     if (key === '$nor') return [group('nor', each())];
-    if (key === '$not') return [group('not', [traceCondition(test as Condition, read)])];
-    if (key[0] === '$')
-      return [
-        {
-          of: 'segment',
-          operator: key,
-          expected: test,
-          result: known(judgeCondition({ [key]: test } as Condition, read)),
-        },
-      ];
-    return testsOf(test).map(([operator, operand]) => traceTest(key, operator, operand, read));
+    if (key === '$not') return [group('not', [traceCondition(test as Condition, read, options)])];
+    if (key[0] === '$') return [traceSegment(key, test, read, options)];
+    return testsOf(test).map(([operator, operand]) =>
+      traceTest(key, operator, operand, read, options),
+    );
   });
   return parts.length === 1 ? (parts[0] as Clause) : group('and', parts);
+}
+
+/** A named condition with its clauses; any other name with `$` is unknown. */
+function traceSegment(
+  operator: string,
+  expected: unknown,
+  read: ReadFact,
+  options: ClauseOptions,
+): Clause {
+  const segment = operator === '$segment' ? own(options.segments, String(expected)) : undefined;
+  const clause = segment && traceCondition(segment, read, options);
+  return {
+    of: 'segment',
+    operator,
+    expected,
+    result: clause?.result ?? null,
+    ...(clause && { parts: [clause] }),
+  };
 }
 
 /** An equality without operator is `$eq`; several operators are several tests. */
@@ -48,9 +68,20 @@ function testsOf(test: unknown): [operator: string, operand: unknown][] {
   return Object.entries(test);
 }
 
-function traceTest(fact: string, operator: string, expected: unknown, read: ReadFact): Clause {
+function traceTest(
+  fact: string,
+  operator: string,
+  expected: unknown,
+  read: ReadFact,
+  options: ClauseOptions,
+): Clause {
   const actual = read(fact);
-  const result = known(judgeCondition({ [fact]: { [operator]: expected } } as Condition, read));
+  const result = known(
+    judgeCondition({ [fact]: { [operator]: expected } } as Condition, read, {
+      ...options,
+      makers: rareTests,
+    }),
+  );
   const ordered = /^\$[gl]te?$/.test(operator) && result === false;
   return {
     of: 'test',
@@ -87,10 +118,11 @@ export function sayClause(file: OffersFile, clause: Clause, wanted: boolean): st
   const { of, parts = [], result } = clause;
   if (result === wanted) return [];
   if (of === 'test') return [sayFault(file, clause, wanted)];
-  if (of === 'segment')
-    return [
-      `${clause.operator} ${sayValue(clause.expected)} ${result === null ? 'cannot be told' : wanted ? 'does not hold' : 'holds'}`,
-    ];
+  if (of === 'segment') {
+    const why = parts.flatMap((part) => sayClause(file, part, wanted)).join(' and ');
+    const state = result === null ? 'cannot be told' : wanted ? 'does not hold' : 'holds';
+    return [`the segment ${sayValue(clause.expected)} ${state}${why && ` (${why})`}`];
+  }
   const inside = (want: boolean) => parts.flatMap((part) => sayClause(file, part, want));
   if (of === 'not' || of === 'nor') return inside(!wanted);
   const any = (of === 'or') === wanted;

@@ -73,11 +73,17 @@ export function findOwnReasons(world: World, written: Offer): Findings {
   const read = factReader(file, state, now);
   const test = (condition: Condition | undefined, reason: string, wanted: boolean) => {
     if (!condition) return null;
-    const clause = traceCondition(condition, read);
+    let until = Number.POSITIVE_INFINITY;
+    const wake = (at: number) => {
+      if (at > now) until = Math.min(until, at);
+    };
+    const { segments, lists } = file;
+    const clause = traceCondition(condition, read, { segments, lists, now, wake });
     const [first] = undecided(clause);
-    if (first)
-      add(true, `${reason}-unknown`, first.fact === undefined ? {} : { detail: first.fact });
-    else add(clause.result !== wanted, reason);
+    const then = until === Number.POSITIVE_INFINITY ? {} : { until };
+    const detail = first?.fact === undefined ? {} : { detail: first.fact };
+    if (first) add(true, `${reason}-unknown`, { ...detail, ...then });
+    else add(clause.result !== wanted, reason, then);
     return clause;
   };
   const when = test(armed.when, 'when', true);

@@ -169,6 +169,33 @@ describe('the structure for tools', () => {
     expect(of(page).status).toBe('shown');
   });
 
+  it('opens a segment, and waits for the instant that a test of time names', () => {
+    const when = {
+      $segment: 'small',
+      'account.since': { $ago: { $gte: '30d' } },
+      'user.app': { $vgte: '2.10.0' },
+    };
+    const file = {
+      ...storyFile(at80({ when })),
+      segments: { small: { 'user.seats': { $lt: 5 } } },
+    };
+    const page = openPage(file);
+    const since = new Date(START - 29 * DAY).toISOString();
+    page.engine.set({ user: { id: 'u_1', seats: 3, app: '2.9.1' }, account: { since } });
+    page.engine.usage('projects', { used: 8 });
+    const before = of(page);
+    expect(before.when?.parts).toMatchObject([
+      { of: 'segment', result: true, parts: [{ fact: 'user.seats', actual: 3, result: true }] },
+      { operator: '$ago', result: false },
+      { operator: '$vgte', result: false },
+    ]);
+    expect(before.reasons).toMatchObject([{ reason: 'when', until: START + DAY }]);
+    // The version has no instant at which it ends.
+    expect(before.earliest).toBeNull();
+    page.engine.set({ user: { id: 'u_1', seats: 3, app: '2.10.0' } });
+    expect(of(page).earliest).toBe(START + DAY);
+  });
+
   it('names an offer that the check has left out of the file', () => {
     const page = openPage();
     page.engine.load(storyFile(), [{ offer: 'bad', code: 'missing' }]);
