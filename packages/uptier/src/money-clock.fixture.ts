@@ -8,16 +8,23 @@ export interface ModelClock {
 }
 
 /** Longer than a microtask, shorter than anything: whatever was promised has been kept. */
-const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Puts a clock in the place of the global timers. */
-export function installClock(start: number): ModelClock {
+/**
+ * Puts a clock in the place of the global timers.
+ *
+ * @param settled Resolves when everything that one moment led to has happened.
+ */
+export function installClock(start: number, settled = nextTurn): ModelClock {
   const real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
   const timers = new Map<number, { at: number; task: () => void }>();
   let ids = 0;
   const set = (task: () => void, ms = 0) => {
-    timers.set(++ids, { at: clock.now + ms, task });
-    return ids;
+    const id = ++ids;
+    timers.set(id, { at: clock.now + ms, task });
+    // What is not of the page takes Node's timers for granted.
+    const timer = { id, unref: () => timer, ref: () => timer };
+    return timer;
   };
   const clock: ModelClock = {
     now: start,
@@ -41,7 +48,7 @@ export function installClock(start: number): ModelClock {
   };
   Object.assign(globalThis, {
     setTimeout: set,
-    clearTimeout: (id: number | undefined) => void (id && timers.delete(id)),
+    clearTimeout: (timer: { id: number } | undefined) => void timers.delete(timer?.id ?? 0),
   });
   return clock;
 }

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { createWorld, type Fate, type Setting, type World } from './money-world.fixture.js';
+import type { Fate } from './money-network.fixture.js';
+import type { MakePlace, ModelCharge } from './money-place.fixture.js';
+import { createWorld, type Setting, type World } from './money-world.fixture.js';
 
 /** Something that people, machines and networks do. */
 export type Step =
@@ -114,30 +116,33 @@ async function take(world: World, step: Step): Promise<void> {
     case 'method':
       return backend.setMethod(step.method);
     case 'bank':
-      for (const intent of backend.waiting().slice(0, 1)) backend.bank(intent, step.pays);
+      return backend.bank(step.pays);
   }
 }
 
 /** Plays a story to its end; returns what is wrong with it, one sentence per fault. */
-export async function play({ setting, steps }: Story, bug?: string): Promise<string[]> {
-  const world = createWorld({ ...setting, bug });
+export async function play(
+  { setting, steps }: Story,
+  { bug, place }: { bug?: string; place?: MakePlace } = {},
+): Promise<string[]> {
+  const world = createWorld({ ...setting, bug }, place);
   try {
     for (const step of steps) {
       await take(world, step);
       await world.clock.pass(1);
     }
     await world.settle();
-    const faults = faultsOnScreen(world, setting);
+    const faults = faultsOnScreen(world, setting, await world.backend.charges());
     await world.comeBack();
-    return [...faults, ...faultsInBooks(world, setting)];
+    return [...faults, ...faultsInBooks(world, setting, await world.backend.charges())];
   } finally {
     world.remove();
   }
 }
 
-function faultsOnScreen({ backend, tabs }: World, { status }: Setting): string[] {
+function faultsOnScreen({ tabs }: World, { status }: Setting, charges: ModelCharge[]): string[] {
   const faults: string[] = [];
-  const keys = backend.charges.map(({ key }) => key);
+  const keys = charges.map(({ key }) => key);
   for (const { run } of tabs) {
     const { state, intent, reason } = run.state();
     const charged = intent !== null && keys.includes(intent);
@@ -154,10 +159,9 @@ function faultsOnScreen({ backend, tabs }: World, { status }: Setting): string[]
   return faults;
 }
 
-function faultsInBooks(world: World, setting: Setting): string[] {
-  const { backend, clicked, unconfirmed, records } = world;
+function faultsInBooks(world: World, setting: Setting, charges: ModelCharge[]): string[] {
+  const { clicked, unconfirmed, records } = world;
   const faults = unconfirmed.map((intent) => `${intent} had no second click`);
-  const { charges } = backend;
   if (charges.length > 1) faults.push(`${charges.length} charges for one account and offer`);
   const keys = charges.map(({ key }) => key);
   if (new Set(keys).size < keys.length) faults.push('an intent was charged twice');

@@ -43,7 +43,7 @@ test.each(BUGS)(
     const fitting = kept.filter(({ setting }) => where(setting));
     let found: string[] = [];
     const property = fc.asyncProperty(fitting, async (story: Story) => {
-      const faults = await play(story, bug);
+      const faults = await play(story, { bug });
       if (faults.length && !found.length) found = faults;
       return !faults.length;
     });

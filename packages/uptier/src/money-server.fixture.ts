@@ -1,20 +1,6 @@
 import type { Quote, UpgradeAnswer } from '@uptier/core';
 import type { UpgradeRequest } from './adapter.js';
-
-/** How a backend is made, and what may be broken in it. */
-export interface BackendOptions {
-  /** It keeps the rule of one live upgrade per account, and looks at the plan; else only at the key. */
-  guards: boolean;
-  /** It refuses a quote whose price has changed since; else a quote holds for its life. */
-  strict: boolean;
-  bug?: string | undefined;
-}
-
-/** A charge that was made. */
-export interface ModelCharge {
-  key: string;
-  amount: number;
-}
+import type { BackendOptions, Method, ModelCharge } from './money-place.fixture.js';
 
 interface Row {
   key: string;
@@ -24,7 +10,6 @@ interface Row {
   answer: UpgradeAnswer | null;
 }
 
-type Method = 'ok' | 'declined' | '3ds';
 const LIFE = 600_000;
 const money = (amount: number) => ({ amount, currency: 'USD' });
 /** Milliseconds a charge takes to be made, and again to be written down. */
@@ -104,7 +89,7 @@ export function createBackend(
   };
 
   return {
-    charges,
+    charges: () => charges,
     isUp: () => up,
     async quote() {
       await pause(20);
@@ -135,14 +120,13 @@ export function createBackend(
       const row = rows.get(intent);
       return row ? answerOf(row) : { status: 'not-found' };
     },
-    /** The person at the bank's page. */
-    bank(intent: string, pays: boolean) {
-      const row = rows.get(intent);
-      if (!up || row?.state !== 'action') return;
-      if (pays) charge(row);
-      end(row, pays ? receipt(row) : { status: 'failed', reason: 'expired' });
+    bank(pays: boolean, all = false) {
+      const waiting = [...rows.values()].filter(({ state }) => up && state === 'action');
+      for (const row of all ? waiting : waiting.slice(0, 1)) {
+        if (pays) charge(row);
+        end(row, pays ? receipt(row) : { status: 'failed', reason: 'expired' });
+      }
     },
-    waiting: () => [...rows.values()].filter(({ state }) => state === 'action').map((r) => r.key),
     crash() {
       life++;
       up = false;

@@ -1,19 +1,11 @@
 import { idleUpgrade, isLive, type Records, type Upgrade, type Winner } from '@uptier/core';
-import type { UpgradeAdapter } from './adapter.js';
 import { type Claim, type Claims, claimAfter, claimFor } from './claim.js';
 import { openIntents } from './intents.js';
 import { installClock } from './money-clock.fixture.js';
-import { type BackendOptions, createBackend } from './money-server.fixture.js';
+import { type Fate, modelPlace } from './money-network.fixture.js';
+import type { BackendOptions, MakePlace } from './money-place.fixture.js';
 import type { UpgradeRun } from './run-contract.js';
 import { runUpgrade } from './run-upgrade.js';
-
-/** What happens to one call on its way, in milliseconds. */
-export interface Fate {
-  lost: 'no' | 'request' | 'answer';
-  delay: number;
-  /** The request arrives a second time, this much later. */
-  again: number | null;
-}
 
 /** What is given before the first click. */
 export interface Setting extends BackendOptions {
@@ -43,13 +35,13 @@ interface Tab {
 }
 
 const START = Date.parse('2026-11-23T12:00:00Z');
-const HEALTHY: Fate = { lost: 'no', delay: 10, again: null };
 
 /** The world of the money model: the client's own code in some tabs, one browser's storage, one backend. */
-export function createWorld(setting: Setting) {
+export function createWorld(setting: Setting, makePlace: MakePlace = modelPlace) {
   const { bug } = setting;
-  const clock = installClock(START);
-  const backend = createBackend(setting, clock);
+  const clock = installClock(START, () => place.settled());
+  const place = makePlace(setting, clock);
+  const { backend } = place;
   const stored = new Map<string, string>();
   /** The price that was on screen at the click, by intent. */
   const clicked = new Map<string, number | null>();
@@ -57,8 +49,6 @@ export function createWorld(setting: Setting) {
   const unconfirmed: string[] = [];
   let held: Claim | undefined;
   let ids = 0;
-  let calls = 0;
-  let quiet = false;
   /** Whose code runs, so that a redirect knows its page. */
   let leaving: (url: string) => void = () => {};
   const realLocation = Reflect.get(globalThis, 'location');
@@ -93,57 +83,6 @@ export function createWorld(setting: Setting) {
     },
   });
 
-  /** Carries a call to the backend and its answer back, with what happens on the way. */
-  const carry = async <T>(tab: Tab, call: () => Promise<T>): Promise<T> => {
-    const fate = quiet ? HEALTHY : (setting.fates[calls++ % setting.fates.length] ?? HEALTHY);
-    const arrive = async () => {
-      if (!backend.isUp()) throw new TypeError('refused');
-      return call();
-    };
-    await clock.after(fate.delay);
-    if (fate.lost === 'request') throw new TypeError('lost');
-    if (fate.again !== null)
-      void clock
-        .after(fate.again)
-        .then(arrive, () => {})
-        .catch(() => {});
-    const answer = await arrive();
-    await clock.after(fate.delay);
-    if (tab.dead) await new Promise(() => {});
-    if (fate.lost === 'answer') throw new TypeError('lost');
-    return answer;
-  };
-
-  const adapterOf = (tab: Tab): UpgradeAdapter => {
-    let sent = 0;
-    return {
-      async quote() {
-        const quote = await carry(tab, () => backend.quote());
-        if (bug !== 'shows the price of the file' || !setting.filePrice) return quote;
-        const total = { amount: setting.filePrice, currency: 'USD' };
-        return { ...quote, today: { ...quote.today, total } };
-      },
-      async upgrade(request) {
-        if (tab.dead) return new Promise(() => {});
-        const key = bug === 'new key on retry' && sent++ ? `${request.intent}-${sent}` : null;
-        const bytes = key ? { ...request, intent: key } : request;
-        const going = carry(tab, () => backend.upgrade(bytes));
-        return bug === 'no answer means declined'
-          ? going.catch(() => ({ status: 'failed', reason: 'declined' }) as const)
-          : going;
-      },
-      ...(setting.status && {
-        async status(intent: string) {
-          if (tab.dead) return new Promise<never>(() => {});
-          const answer = await carry(tab, () => backend.status(intent));
-          return bug === 'not found means failed' && answer.status === 'not-found'
-            ? ({ status: 'failed', reason: 'unreachable' } as const)
-            : answer;
-        },
-      }),
-    };
-  };
-
   const open = (): Tab => {
     const intents = openIntents(recordsOf(), 'a1');
     const old = intents.open(clock.now);
@@ -155,7 +94,7 @@ export function createWorld(setting: Setting) {
       confirmed: false,
     };
     tab.run = runUpgrade({
-      adapter: adapterOf(tab),
+      adapter: place.connect(tab),
       upgrade: old?.upgrade ?? idleUpgrade(),
       ...(old && { request: old.request, clickedAt: old.createdAt }),
       claims: claimsOf(tab),
@@ -209,7 +148,8 @@ export function createWorld(setting: Setting) {
     tab.seen = price;
     tab.confirmed = state === 'confirming';
     if (tab.confirmed) return run.confirm();
-    run.click({ total: { amount: price, currency: 'USD' }, then: [] }, setting.review);
+    const then = upgrade.quote?.then.map(({ amount }) => amount) ?? [];
+    run.click({ total: { amount: price, currency: 'USD' }, then }, setting.review);
   };
 
   return {
@@ -233,11 +173,11 @@ export function createWorld(setting: Setting) {
     },
     /** From now on everything works, and people look at their tabs. */
     async settle() {
-      quiet = true;
-      backend.restart();
+      place.heal();
+      await backend.restart();
       for (let round = 0; round < 7; round++) {
         // A page of the bank that nobody comes back from is closed one day.
-        if (round > 1) for (const intent of backend.waiting()) backend.bank(intent, false);
+        if (round > 1) await backend.bank(false, true);
         for (const tab of tabs) {
           await clock.pass(35_000);
           tab.away = false;
