@@ -47,7 +47,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/*.test.ts'],
+          include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/*.test.ts', 'tests/*.test.ts'],
           // Some start a process or a database; no test asserts a time.
           testTimeout: 30_000,
           hookTimeout: 30_000,

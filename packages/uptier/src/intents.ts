@@ -44,7 +44,10 @@ export function openIntents(records: Records, payer: string | null): Intents {
     open(now, alive = false) {
       const [intent] = all()
         .filter(({ closed, upgrade }) => !closed && (isLive(upgrade) || undoable(upgrade, now)))
-        .sort((a, b) => b.createdAt - a.createdAt);
+        // One that never arrived waits for a click: it must not hide another one's charge.
+        .sort(
+          (a, b) => Number(a.upgrade.retry) - Number(b.upgrade.retry) || b.createdAt - a.createdAt,
+        );
       return intent?.upgrade.state === 'pending' && !alive
         ? { ...intent, upgrade: { ...intent.upgrade, state: 'unknown' } }
         : intent;

@@ -19,16 +19,17 @@ export function installClock(start: number, settled = nextTurn): ModelClock {
   const real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
   const timers = new Map<number, { at: number; task: () => void }>();
   let ids = 0;
-  const set = (task: () => void, ms = 0) => {
+  // What is not of the page, a client of HTTP for one, takes Node's own timers for granted.
+  const set = (task: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => {
     const id = ++ids;
-    timers.set(id, { at: clock.now + ms, task });
-    // What is not of the page takes Node's timers for granted.
-    const timer = { id, unref: () => timer, ref: () => timer };
+    const arm = () => timers.set(id, { at: clock.now + ms, task: () => task(...args) });
+    arm();
+    const timer = { id, unref: () => timer, ref: () => timer, refresh: () => arm() && timer };
     return timer;
   };
   const clock: ModelClock = {
     now: start,
-    after: (ms) => new Promise((resolve) => void set(resolve, ms)),
+    after: (ms) => new Promise((resolve) => void set(resolve as () => void, ms)),
     async pass(ms) {
       const until = clock.now + ms;
       await settled();

@@ -100,7 +100,7 @@ export function createWorld(setting: Setting, makePlace: MakePlace = modelPlace)
       claims: claimsOf(tab),
       ...{ offer: 'o', plan: 'pro', price: 'monthly', showing: 's' },
       now: () => clock.now,
-      id: () => `i${++ids}`,
+      id: () => `intent-${String(++ids).padStart(10, '0')}`,
       find: intents.find,
       store(upgrade, request, createdAt) {
         if (tab.dead) return;
