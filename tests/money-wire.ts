@@ -1,7 +1,8 @@
 // A real port between a story's pages and its server, with faults on the way.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Fate, HEALTHY } from '../packages/uptier/src/money-network.fixture.js';
+import { HEALTHY } from '../packages/uptier/src/money-network.fixture.js';
+import type { Fate } from '../packages/uptier/src/money-place.fixture.js';
 
 /** A port whose requests a story may lose, delay and repeat. */
 export interface Wire {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import type { Fate } from './money-network.fixture.js';
-import type { MakePlace, ModelCharge } from './money-place.fixture.js';
-import { createWorld, type Setting, type World } from './money-world.fixture.js';
+import type { Fate, MakePlace, ModelCharge, Setting } from './money-place.fixture.js';
+import { createWorld, type World } from './money-world.fixture.js';
 
 /** Something that people, machines and networks do. */
 export type Step =

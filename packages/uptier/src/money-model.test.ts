@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isKept, play, type Story, stories } from './money-model.fixture.js';
-import type { Setting } from './money-world.fixture.js';
+import type { Setting } from './money-place.fixture.js';
 
 const seed = Number(process.env.MONEY_SEED ?? Date.now() % 2 ** 31);
 const numRuns = Number(process.env.MONEY_RUNS ?? 2000);

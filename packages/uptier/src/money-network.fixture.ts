@@ -1,15 +1,7 @@
 import type { UpgradeAdapter } from './adapter.js';
 import { nextTurn } from './money-clock.fixture.js';
-import type { MakePlace } from './money-place.fixture.js';
+import type { Fate, MakePlace } from './money-place.fixture.js';
 import { createBackend } from './money-server.fixture.js';
-
-/** What happens to one call on its way, in milliseconds. */
-export interface Fate {
-  lost: 'no' | 'request' | 'answer';
-  delay: number;
-  /** The request arrives a second time, this much later. */
-  again: number | null;
-}
 
 export const HEALTHY: Fate = { lost: 'no', delay: 10, again: null };
 

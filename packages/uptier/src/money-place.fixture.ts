@@ -1,6 +1,5 @@
 import type { UpgradeAdapter } from './adapter.js';
 import type { ModelClock } from './money-clock.fixture.js';
-import type { Setting } from './money-world.fixture.js';
 
 /** How a backend is made, and what may be broken in it. */
 export interface BackendOptions {
@@ -9,6 +8,28 @@ export interface BackendOptions {
   /** It refuses a quote whose price has changed since; else a quote holds for its life. */
   strict: boolean;
   bug?: string | undefined;
+}
+
+/** What happens to one call on its way, in milliseconds. */
+export interface Fate {
+  lost: 'no' | 'request' | 'answer';
+  delay: number;
+  /** The request arrives a second time, this much later. */
+  again: number | null;
+}
+
+/** What is given before the first click. */
+export interface Setting extends BackendOptions {
+  fates: Fate[];
+  tabs: number;
+  /** The price in the offers file, which is on screen before a quote is there; null: none is. */
+  filePrice: number | null;
+  review: boolean;
+  /** The backend can be asked for outcomes. */
+  status: boolean;
+  /** The browser has an IndexedDB, and a localStorage that outlives the page. */
+  claims: boolean;
+  durable: boolean;
 }
 
 /** What an account's card does. */

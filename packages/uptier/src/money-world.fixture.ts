@@ -2,24 +2,10 @@ import { idleUpgrade, isLive, type Records, type Upgrade, type Winner } from '@u
 import { type Claim, type Claims, claimAfter, claimFor } from './claim.js';
 import { openIntents } from './intents.js';
 import { installClock } from './money-clock.fixture.js';
-import { type Fate, modelPlace } from './money-network.fixture.js';
-import type { BackendOptions, MakePlace } from './money-place.fixture.js';
+import { modelPlace } from './money-network.fixture.js';
+import type { MakePlace, Setting } from './money-place.fixture.js';
 import type { UpgradeRun } from './run-contract.js';
 import { runUpgrade } from './run-upgrade.js';
-
-/** What is given before the first click. */
-export interface Setting extends BackendOptions {
-  fates: Fate[];
-  tabs: number;
-  /** The price in the offers file, which is on screen before a quote is there; null: none is. */
-  filePrice: number | null;
-  review: boolean;
-  /** The backend can be asked for outcomes. */
-  status: boolean;
-  /** The browser has an IndexedDB, and a localStorage that outlives the page. */
-  claims: boolean;
-  durable: boolean;
-}
 
 /** A page with one upgrade on it. */
 interface Tab {
