@@ -13,7 +13,7 @@ const server = readJson('packages/server/package.json');
 const cli = readJson('packages/cli/package.json');
 
 /** File names of the lazy chunks, known once they are built; the loaders carry them as constants. */
-const chunks = { ui: '', sentences: '', explain: '' };
+const chunks = { ui: '', sentences: '', explain: '', extras: '' };
 
 const typescript = (version) =>
   esbuild({
@@ -59,6 +59,7 @@ const minified = () => ({
             __UI_CHUNK__: chunks.ui,
             __SENTENCES_CHUNK__: chunks.sentences,
             __EXPLAIN_CHUNK__: chunks.explain,
+            __EXTRAS_CHUNK__: chunks.extras,
           },
         },
         sourceMap: true,
@@ -107,6 +108,7 @@ const npmChunk = ({ facadeModuleId, moduleIds }) => {
   const of = facadeModuleId ?? moduleIds.at(-1) ?? '';
   if (of.endsWith('/prompting.ts')) return 'ui.js';
   if (of.endsWith('/core/src/explain.ts')) return 'explain.js';
+  if (of.endsWith('/extras.ts')) return 'extras.js';
   return of.endsWith('/sentences.ts') ? 'sentences.js' : 'engine.js';
 };
 
@@ -148,6 +150,7 @@ export default [
   lazy('ui', 'uptier/src/prompting.ts'),
   lazy('sentences', 'offers/src/sentences.ts'),
   lazy('explain', 'core/src/explain.ts'),
+  lazy('extras', 'uptier/src/extras.ts'),
   oneFile('uptier.js', 'uptier/src/script.ts', 'iife'),
   oneFile('uptier.mjs', 'uptier/src/script-module.ts', 'es'),
   forBrowser('uptier/src/script-full.ts', {

@@ -8,6 +8,7 @@ const shared: TestProjectInlineConfiguration = {
     __UI_CHUNK__: '"uptier-ui.js"',
     __SENTENCES_CHUNK__: '"uptier-sentences.js"',
     __EXPLAIN_CHUNK__: '"uptier-explain.js"',
+    __EXTRAS_CHUNK__: '"uptier-extras.js"',
   },
 };
 

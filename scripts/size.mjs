@@ -19,6 +19,7 @@ const LABELS = {
   p3: 'P3 all until the first card (P2 + chunk)',
   sentences: '   uptier-sentences chunk',
   explain: '   uptier-explain chunk',
+  extras: '   uptier-extras chunk',
   mjs: '   uptier.mjs',
   full: '   uptier.full.js',
 };
@@ -58,6 +59,7 @@ async function measure() {
     p3: p2 + ui,
     sentences: builtFile(/^uptier-sentences\.\w+\.js$/),
     explain: builtFile(/^uptier-explain\.\w+\.js$/),
+    extras: builtFile(/^uptier-extras\.\w+\.js$/),
     mjs: builtFile(/^uptier\.mjs$/),
     full: builtFile(/^uptier\.full\.js$/),
   };

@@ -1,5 +1,6 @@
 import { createEngine, type Facts, type Platform, subjectKey, type World } from '@uptier/core';
 import { explain, type FullExplanation } from '@uptier/core/explain';
+import * as extras from '@uptier/core/extras';
 import { checkOffers, parseInstant } from '@uptier/offers';
 
 /** What is asked of `uptier explain`: data as it was read. */
@@ -32,7 +33,6 @@ export function explainOffers({
   const fault = putHistory(records, history, subject, now);
   if (fault) return { fault };
 
-  const path = (told as { page?: { path?: unknown } }).page?.path;
   const platform: Platform = {
     now: () => now,
     at: () => () => {},
@@ -50,7 +50,6 @@ export function explainOffers({
     visit: () => 'now',
     canSell: () => true,
     serverStamps: false,
-    ...(typeof path === 'string' && { page: () => path }),
     complain: (code, params) => complaints.push(`${code} ${JSON.stringify(params)}`),
   });
   engine.load(
@@ -59,6 +58,7 @@ export function explainOffers({
       level === 'error' && offer !== undefined ? [{ offer, code }] : [],
     ),
   );
+  engine.extend(extras);
   engine.set(told as Facts);
   for (const [event, times] of Object.entries(Object(events) as Record<string, unknown>))
     for (let i = 0; i < Math.min(Number(times) || 0, 10_000); i++) engine.track(event);

@@ -13,7 +13,7 @@ export function decide(world: World): Decision {
     reason: 'quarantined',
     detail: code,
   }));
-  const instants: number[] = [];
+  const instants = [...world.instants];
   const refuse = (refusal: Refusal) => {
     if (refusal.until !== undefined) instants.push(refusal.until);
     refused.push(refusal);
@@ -21,7 +21,7 @@ export function decide(world: World): Decision {
   world.conditions.begin({ now, wake: (at) => void instants.push(at) });
   const candidates: Candidate[] = [];
   for (const offer of file.offers) {
-    const result = judge(world, offer);
+    const result = judge(world, offer, (at) => instants.push(at));
     if ('reason' in result) refuse(result);
     else candidates.push(result);
   }

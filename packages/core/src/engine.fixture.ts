@@ -1,5 +1,7 @@
 import type { Offer, OffersFile } from '@uptier/offers';
 import { createEngine, type Engine } from './engine.js';
+import * as extras from './extras.js';
+import type { FactValue } from './facts.js';
 import type { Platform, Records } from './platform.js';
 
 export const START = Date.parse('2026-11-23T12:00:00Z');
@@ -69,6 +71,7 @@ export interface Page {
   complaints: string[];
   /** Instants that a timer is armed for. */
   armed(): number[];
+  now(): number;
   pass(milliseconds: number): void;
   newVisit(): void;
   reload(): Page;
@@ -76,6 +79,8 @@ export interface Page {
   wins(): string | null;
   /** Why an offer is refused now. */
   refusal(offer: string): string | undefined;
+  /** A fact as a new page reads it, through a text that prints it; undefined where it is unknown. */
+  read(path: string): unknown;
   /** Puts the winner on screen; returns the showing's id. */
   show(): string;
 }
@@ -91,6 +96,10 @@ export function openPage(
     canSell?: boolean;
     user?: string | null;
     path?: () => string;
+    /** What the browser would know, by path. */
+    around?: Record<string, FactValue>;
+    /** False where the extras have not come yet. */
+    extras?: boolean;
   } = {},
 ): Page {
   const { records = memoryRecords(), serverStamps = false, canSell = true, user = 'u_1' } = options;
@@ -114,16 +123,21 @@ export function openPage(
     visit: () => `v${visit}`,
     canSell: () => canSell,
     serverStamps,
-    ...(options.path && { page: options.path }),
+    around: (path) => {
+      if (path === 'visit.number') return visit;
+      return (path === 'page.path' && options.path?.()) || options.around?.[path];
+    },
     complain: (code) => complaints.push(code),
   });
   engine.load(file, []);
+  if (engine.lacks() && options.extras !== false) engine.extend(extras);
   engine.set({ ...(user !== null && { user: { id: user } }), plan: 'free' });
   const page: Page = {
     engine,
     records,
     complaints,
     armed: () => [...timers].map((timer) => timer.at),
+    now: () => now,
     pass(milliseconds) {
       const until = now + milliseconds;
       for (;;) {
@@ -139,6 +153,17 @@ export function openPage(
     reload: () => openPage(file, { ...options, records, now, visit }),
     wins: () => engine.decide()?.show?.offer.id ?? null,
     refusal: (offer) => engine.decide()?.refused.find((r) => r.offer === offer)?.reason,
+    read(path) {
+      const probe = at80({ id: 'probe', trigger: { manual: true } });
+      probe.prompt = { title: `{${path}|-}` };
+      const other = openPage(
+        { ...file, offers: [probe] },
+        { ...options, records, now, visit, user: engine.state().user },
+      );
+      other.engine.open('probe', true);
+      const value = other.engine.decide()?.show?.values[path];
+      return value && ('text' in value ? value.text : 'number' in value ? value.number : value);
+    },
     show() {
       const winner = engine.decide()?.show;
       if (!winner) throw new Error(`nothing to show: ${JSON.stringify(engine.decide()?.refused)}`);

@@ -4,15 +4,8 @@ import { createEmitter, type Emitter } from './events.js';
 import { type Facts, type MeterFacts, meterFacts, type Reading, type State } from './facts.js';
 import { keepRecords, type RecordKeeper } from './keep-records.js';
 import { triggersOf } from './openings.js';
-import { openSession, type SessionOptions } from './session.js';
-import {
-  allows,
-  applyCount,
-  applyFacts,
-  applyReading,
-  type Complain,
-  emptyState,
-} from './state.js';
+import { type Extras, openSession, type SessionOptions } from './session.js';
+import { allows, applyFacts, applyReading, type Complain, emptyState } from './state.js';
 import { adds, targetPlan } from './target.js';
 import type { Asked, Decision, World } from './world.js';
 
@@ -45,7 +38,14 @@ export interface Engine extends RecordKeeper {
   load(file: OffersFile, quarantined: readonly { offer: string; code: string }[]): void;
   set(facts: Facts): void;
   usage(meter: string, reading: Reading): void;
-  track(event: string): void;
+  /** Something happened; triggers may pick it by its properties. */
+  track(event: string, properties?: Record<string, unknown>): void;
+  /** Something around the engine has changed: the page, or the visit. */
+  look(): void;
+  /** The file needs the extras, and they are not here yet. */
+  lacks(): boolean;
+  /** Takes the extras in. */
+  extend(extras: Extras): void;
   /** Forgets who is there; erases nothing that was stored (ruling 10). */
   reset(): void;
   /** Whether a feature or meter has room; undefined where that is not known. */
@@ -149,11 +149,20 @@ export function createEngine(options: EngineOptions): Engine {
       const before = session.state;
       session.state = applyReading(before, meter, reading, platform.now(), complain);
       const kept = session.state.readings.get(meter);
-      if (kept && session.state !== before) session.memory.putReading(meter, kept);
+      if (kept && session.state !== before) {
+        session.memory.putReading(meter, kept);
+        session.sample(meter);
+      }
       decideSoon();
     },
-    track(event) {
-      session.state = applyCount(session.state, `events.${event}`, platform.now());
+    track(event, properties) {
+      session.count(`events.${event}`, properties);
+      decideSoon();
+    },
+    look: decideSoon,
+    lacks: () => session.needs && !session.extras,
+    extend(extras) {
+      session.extend(extras);
       decideSoon();
     },
     reset() {
@@ -167,7 +176,7 @@ export function createEngine(options: EngineOptions): Engine {
       return allows(file, state, id, meterFacts(file, state, id, platform.now())?.percent);
     },
     attempt(id, asked) {
-      session.state = applyCount(session.state, `attempts.${id}`, platform.now());
+      session.count(`attempts.${id}`);
       session.memory.putAttempt(id, visit());
       const { file } = session;
       if (!file) return { shown: false, reason: 'no-offers' };

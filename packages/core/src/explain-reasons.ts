@@ -2,7 +2,7 @@ import { type Condition, type Offer, parseDuration, parseInstant } from '@uptier
 import { armOf, isAboutMoney, withArm } from './arms.js';
 import { discountState } from './deadline.js';
 import { type Clause, traceCondition, undecided } from './explain-clauses.js';
-import { factReader } from './facts.js';
+import { factReader } from './fact-reader.js';
 import { unanswered } from './history.js';
 import { openingOf, planRefusal } from './judge.js';
 import { type Pause, pauses } from './limits.js';
@@ -70,7 +70,7 @@ export function findOwnReasons(world: World, written: Offer): Findings {
   const open = openingOf(world, armed);
   add(!open, 'not-open');
 
-  const read = factReader(file, state, now);
+  const read = factReader(file, state, now, undefined, id);
   const test = (condition: Condition | undefined, reason: string, wanted: boolean) => {
     if (!condition) return null;
     let until = Number.POSITIVE_INFINITY;

@@ -1,7 +1,6 @@
 import {
   type OffersFile,
   parseDuration,
-  parseInstant,
   parseQuantity,
   parseShare,
   type Trigger,
@@ -17,7 +16,8 @@ import {
   sayList,
   sayMeter,
 } from '@uptier/offers/phrases';
-import { factReader, meterFacts } from './facts.js';
+import { factReader, instantOf } from './fact-reader.js';
+import { meterFacts } from './facts.js';
 import type { World } from './world.js';
 
 /** One trigger: what it is measured by, and how far it is from opening. */
@@ -79,7 +79,7 @@ export function traceTrigger(
   if ('before' in trigger || 'after' in trigger) {
     const before = 'before' in trigger;
     const fact = before ? trigger.before : trigger.after;
-    const at = parseInstant(String(read(fact)));
+    const at = instantOf(read(fact));
     if (Number.isNaN(at)) return trace({ reached: null, text: `${fact} is not known` });
     const opensAt = at + parseDuration(trigger.by) * (before ? -1 : 1);
     const span = `${sayDuration(trigger.by)} ${before ? 'before' : 'after'} ${fact}`;

@@ -1,4 +1,5 @@
 import { type Meter, type OffersFile, parseDuration, parseQuantity } from '@uptier/offers';
+import type { Tally } from './tallies.js';
 
 /** A value a fact can have: a JSON scalar, or a list of them. */
 export type FactValue =
@@ -61,6 +62,9 @@ export interface KeptReading {
   live: boolean;
 }
 
+/** Hears of an instant (epoch milliseconds) at which something that was read changes by itself. */
+export type Wake = (at: number) => void;
+
 /** What decisions read: host facts by path, readings by meter, and the last success. */
 export interface State {
   user: string | null;
@@ -68,8 +72,10 @@ export interface State {
   /** Host facts, flattened: `user.country`, `plan`. */
   facts: ReadonlyMap<string, FactValue>;
   readings: ReadonlyMap<string, KeptReading>;
-  /** Events and attempts: how often, first and last (epoch milliseconds), by `events.export`, `attempts.pdf`. */
-  counts: ReadonlyMap<string, { count: number; first: number; last: number }>;
+  /** Events and attempts that the file reads, by `events.export`, `attempts.pdf`. */
+  counts: ReadonlyMap<string, Tally>;
+  /** Reads the facts that few files ask for; absent until what reads them is there. */
+  more?: ((path: string, wake: Wake, offer: string) => FactValue | undefined) | undefined;
   success: Success | null;
 }
 
@@ -141,7 +147,7 @@ export function meterFacts(
   now: number,
 ): MeterFacts | undefined {
   const reading = state.readings.get(meter);
-  if (!reading || isStale(own(file.meters, meter), reading, now)) return;
+  if (!reading || goodUntil(own(file.meters, meter), reading) <= now) return;
   const { used } = reading;
   const limit = limitOf(file, state, meter, now);
   const counted = typeof limit === 'number' && limit > 0 ? limit : undefined;
@@ -155,47 +161,28 @@ export function meterFacts(
 }
 
 /**
- * Whether a reading no longer counts (ruling 7): its period has ended, or it was restored from storage
- * and is older than `staleAfter`. One reported in this page's life stays good.
+ * Until when a reading counts (ruling 7): its period ends, or it was restored from storage and becomes
+ * older than `staleAfter`. One reported in this page's life stays good.
  */
-function isStale(
-  meter: Meter | undefined,
-  { resetsAt, at, live }: KeptReading,
-  now: number,
-): boolean {
-  if (resetsAt !== undefined) return resetsAt <= now;
+export function goodUntil(meter: Meter | undefined, { resetsAt, at, live }: KeptReading): number {
   const { resets, staleAfter = '24h' } = meter ?? {};
-  if (resets && periodStart(resets, at) !== periodStart(resets, now)) return true;
-  return !live && now - at > parseDuration(staleAfter);
+  return Math.min(
+    resetsAt ?? (resets ? periodEnd(resets, at) : Number.POSITIVE_INFINITY),
+    live ? Number.POSITIVE_INFINITY : at + parseDuration(staleAfter) + 1,
+  );
 }
 
-/** The first midnight of a calendar period, in the person's time zone. */
-function periodStart(resets: 'monthly' | 'weekly' | 'daily', at: number): number {
+/** The first midnight of the next calendar period, in the person's time zone. */
+export function periodEnd(resets: 'monthly' | 'weekly' | 'daily', at: number): number {
   const date = new Date(at);
-  if (resets === 'monthly') date.setDate(1);
-  if (resets === 'weekly') date.setDate(date.getDate() - ((date.getDay() + 6) % 7));
+  const day = date.getDate();
+  if (resets === 'monthly') date.setMonth(date.getMonth() + 1, 1);
+  else date.setDate(day + (resets === 'daily' ? 1 : 7 - ((date.getDay() + 6) % 7)));
   return date.setHours(0, 0, 0, 0);
 }
 
 /** Reads one fact by its path; undefined is unknown. */
 export type ReadFact = (path: string) => FactValue | undefined;
-
-/** The reader of facts for conditions and texts. */
-export function factReader(file: OffersFile, state: State, now: number): ReadFact {
-  return (path) => {
-    const [space, ...rest] = path.split('.');
-    const last = rest.pop() as string;
-    let value: FactValue | undefined;
-    if (space === 'usage') {
-      const meter = meterFacts(file, state, rest.join('.'), now);
-      value = own(meter as unknown as Record<string, FactValue> | undefined, last);
-    } else if (space === 'events' || space === 'attempts') {
-      const seen = state.counts.get(`${space}.${rest.join('.')}`);
-      value = last === 'count' ? (seen?.count ?? 0) : own(seen as never, last);
-    } else value = state.facts.get(path);
-    return value ?? own(file.facts, path)?.default ?? value;
-  };
-}
 
 /** An own property by a name that came from a file or a host: `constructor` is a name like any other (F46). */
 export function own<T>(record: { [name: string]: T } | undefined, name: string): T | undefined {

@@ -25,6 +25,7 @@ export type {
   Ui,
   Value,
 } from './prompt.js';
+export type { Extras } from './session.js';
 export type { Complain } from './state.js';
 export { targetPlan } from './target.js';
 export type {

@@ -1,7 +1,8 @@
 import { type Offer, parseInstant } from '@uptier/offers';
 import { armOf, isAboutMoney, withArm } from './arms.js';
 import { discountState } from './deadline.js';
-import { factReader, own, successLasts } from './facts.js';
+import { factReader } from './fact-reader.js';
+import { own, successLasts, type Wake } from './facts.js';
 import { unanswered } from './history.js';
 import type { Open } from './openings.js';
 import { placeholderValues } from './placeholders.js';
@@ -10,8 +11,12 @@ import { rank } from './state.js';
 import { targetPlan } from './target.js';
 import type { Candidate, Refusal, World } from './world.js';
 
-/** The reasons that hold whoever asks: switches, dates, plan, opening, conditions. */
-export function judge(world: World, written: Offer): Candidate | Refusal {
+/**
+ * The reasons that hold whoever asks: switches, dates, plan, opening, conditions.
+ *
+ * @param wake Hears when a fact that was read changes by itself.
+ */
+export function judge(world: World, written: Offer, wake: Wake = () => {}): Candidate | Refusal {
   const { file, conditions, state, now } = world;
   const account = state.account ?? (isAboutMoney(written) ? null : state.user);
   const arm = armOf(file, written, account, world.arms.get(written.id));
@@ -38,7 +43,7 @@ export function judge(world: World, written: Offer): Candidate | Refusal {
   const open = openingOf(world, offer);
   if (!open) return no('not-open');
 
-  const read = factReader(file, state, now);
+  const read = factReader(file, state, now, wake, offer.id);
   const fails = (condition: Offer['when'], reason: string, wanted: boolean) => {
     const result = condition ? conditions.run(condition, read) : wanted;
     if (result === wanted) return;

@@ -3,6 +3,8 @@ import type { KeptReading, Success } from './facts.js';
 import { readHistory, type Showing } from './history.js';
 import type { Opening } from './openings.js';
 import { type Records, subjectKey } from './platform.js';
+import type { Samples } from './samples.js';
+import type { Tally } from './tallies.js';
 
 /** Whose records are meant: pacing is the user's; deadlines and upgrades are the account's, else the user's. */
 export interface Subject {
@@ -19,6 +21,12 @@ export interface Memory {
   /** Ids that were tried, with the visit it was in. */
   attempts(): Map<string, string>;
   putAttempt(id: string, visit: string): void;
+  /** How often what the file reads happened, by key. */
+  tallies(): Map<string, Tally>;
+  putTally(key: string, tally: Tally): void;
+  /** Earlier readings of a meter, for its forecast. */
+  samples(meter: string): Samples | undefined;
+  putSamples(meter: string, samples: Samples): void;
   deadlines(): Map<string, Deadline>;
   putDeadline(deadline: Deadline): void;
   /** The arms that were given out, by offer. */
@@ -56,6 +64,14 @@ export function openMemory(records: Records, { user, account }: Subject): Memory
         ),
       ),
     putAttempt: (id, visit) => records.put(at('a', user) + name(id), { visit }),
+    tallies: () =>
+      new Map(list<Tally>(at('e', user), (t) => typeof t.count === 'number' && isPairs(t.seen))),
+    putTally: (key, tally) => records.put(at('e', user) + name(key), tally),
+    samples: (meter) => {
+      const key = at('f', user);
+      return list<Samples>(key, (s) => isPairs(s.seen)).find(([of]) => of === meter)?.[1];
+    },
+    putSamples: (meter, samples) => records.put(at('f', user) + name(meter), samples),
     deadlines() {
       const found = new Map<string, Deadline>();
       // An account that arrives later adopts the user's deadlines: the earliest wins (ruling 10).
@@ -100,12 +116,24 @@ export function openMemory(records: Records, { user, account }: Subject): Memory
   };
 }
 
-/** Moves anonymous history, openings and attempts to the first person who is identified. */
+/** A list of pairs of numbers, at most as long as we write them. */
+function isPairs(value: unknown): value is [number, number][] {
+  return (
+    Array.isArray(value) &&
+    value.length <= 100 &&
+    value.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every(Number.isFinite))
+  );
+}
+
+/** Moves what was anonymous to the first person who is identified; what they have themselves, they keep. */
 function adopt(records: Records, user: string): void {
-  for (const kind of ['h', 'o', 'a', 'r']) {
+  for (const kind of ['h', 'o', 'a', 'r', 'e', 'f']) {
     const from = subjectKey(kind, null);
+    const to = subjectKey(kind, user);
+    const known = new Set(/[oef]/.test(kind) ? records.list(to).map(([key]) => key) : []);
     for (const [key, value] of records.list(from)) {
-      records.put(subjectKey(kind, user) + key.slice(from.length), value);
+      const own = to + key.slice(from.length);
+      if (!known.has(own)) records.put(own, value);
       records.remove(key);
     }
   }

@@ -1,12 +1,7 @@
-import {
-  type Offer,
-  type OffersFile,
-  parseDuration,
-  parseInstant,
-  type Text,
-} from '@uptier/offers';
+import { type Offer, type OffersFile, parseDuration, type Text } from '@uptier/offers';
 import type { DiscountState } from './deadline.js';
-import { factReader, limitOf, meterFacts, own, type State } from './facts.js';
+import { factReader, instantOf } from './fact-reader.js';
+import { limitOf, meterFacts, own, type State } from './facts.js';
 import { type PriceTerms, percentOff } from './price.js';
 import type { Value } from './prompt.js';
 
@@ -91,10 +86,14 @@ function valueFor(name: string, sources: Sources): Value | undefined {
   return ofMeter(name, sources) ?? ofFact(name, sources);
 }
 
-/** `{projects.left}`, `{projects.used}`, `{projects.limit}` and `{offer.projects.limit}`. */
+/** `{projects.left}`, `.used`, `.limit`, `.day`, and `{offer.projects.limit}`. */
 function ofMeter(name: string, { file, offer, state, now }: Sources): Value | undefined {
-  const [, target, meter = '', part] = /^(offer\.)?(.+)\.(used|left|limit)$/.exec(name) ?? [];
+  const [, target, meter = '', part] = /^(offer\.)?(.+)\.(used|left|limit|day)$/.exec(name) ?? [];
   if (!own(file.meters, meter)) return;
+  if (part === 'day') {
+    const at = Number(factReader(file, state, now)(`usage.${meter}.runsOut`));
+    return !target && at < Number.POSITIVE_INFINITY ? { type: 'day', at } : undefined;
+  }
   let quantity: number | 'unlimited' | undefined;
   if (target) {
     // The limit as it would be on the offer's plan, whatever the host reports for the present one.
@@ -118,8 +117,9 @@ function ofFact(name: string, { file, state, now }: Sources): Value | undefined 
   if (fact === undefined || fact === null) return;
   const { type, currency } = own(file.facts, name) ?? {};
   if (type === 'instant') {
-    const at = parseInstant(String(fact));
-    return Number.isNaN(at) ? undefined : { type, at };
+    const at = instantOf(fact);
+    // Never happened is 0.
+    return at ? { type, at } : undefined;
   }
   if (typeof fact !== 'number') return text(Array.isArray(fact) ? fact.join(', ') : fact);
   if (type === 'money') return currency ? { type, amount: fact, currency } : undefined;

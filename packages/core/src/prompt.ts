@@ -10,6 +10,8 @@ export type Value =
   | { type: 'bytes'; number: number }
   | { type: 'money'; amount: number; currency: string }
   | { type: 'instant'; at: number }
+  /** The day that an instant lies on. */
+  | { type: 'day'; at: number }
   /** A quantity of a meter: printed with the meter's unit, and its noun where `noun` is set. */
   | { type: 'quantity'; meter: string; quantity: number | 'unlimited'; noun: boolean };
 
@@ -26,6 +28,9 @@ export interface DrawnMeter {
 export type Because =
   | { kind: 'usage'; meter: string }
   | { kind: 'attempt'; id: string }
+  | { kind: 'event' }
+  /** A time before or after an instant. */
+  | { kind: 'date' }
   | { kind: 'manual' };
 
 /** Where the deadline of a discount stands. */

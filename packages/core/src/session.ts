@@ -1,14 +1,19 @@
 import type { Offer, OffersFile } from '@uptier/offers';
-import { isHeldOut } from './arms.js';
 import { fileConditions } from './conditions.js';
+import type { Happening } from './count-event.js';
 import { decide } from './decide.js';
-import type { State } from './facts.js';
+import type { FactValue, State, Wake } from './facts.js';
+import { type Showing, unanswered } from './history.js';
 import { type Memory, openMemory } from './memory.js';
+import type { Named } from './named-in.js';
+import { openOffers } from './open-offers.js';
 import type { OpenProgram } from './open-program.js';
-import { type Open, type Opening, stepUsage, triggersOf } from './openings.js';
 import type { Platform } from './platform.js';
 import { emptyState } from './state.js';
 import type { Asked, Decision, World } from './world.js';
+
+/** What few files need, in a chunk of its own. */
+export type Extras = typeof import('./extras.js');
 
 /** What a session reads of the world around it. */
 export interface SessionOptions {
@@ -17,8 +22,8 @@ export interface SessionOptions {
   visit(): string;
   /** Whether anything can carry out a click on this offer. */
   canSell(offer: Offer): boolean;
-  /** The page's path, for `page.path`; read at each decision. */
-  page?(): string;
+  /** What the page knows by itself, such as `page.path`; read at each decision. */
+  around?(path: string): FactValue | undefined;
   /** Deadlines are the server's to stamp (ruling 3). */
   serverStamps: boolean;
 }
@@ -39,23 +44,51 @@ export interface Session {
   onScreen: string | null;
   /** A meter is close to a mark, or beyond it. */
   near: boolean;
+  /** The file needs the extras. */
+  needs: boolean;
+  /** Null until they are there, or where the file does not need them. */
+  extras: Extras | null;
+  /** What the file reads of what happens; null without extras. */
+  named: Named | null;
   /** Everything that a decision reads, as if this had been asked; stores what it learns of openings. */
   world(file: OffersFile, asked: Asked | null): World;
   judge(file: OffersFile, asked: Asked | null): Decision;
   /** Notes which offers only the moment keeps away: their patience runs from the first time. */
   wait(decision: Decision): void;
+  /** Counts an event or an attempt, if the file reads it; a trigger may pick it by its properties. */
+  count(path: string, properties?: unknown): void;
+  /** Takes the extras in, and makes up for what was missed without them. */
+  extend(extras: Extras): void;
+  /** Keeps the reading of a meter for its forecast, if the file asks for one. */
+  sample(meter: string): void;
   /** Takes a checked file; with the first one the memory opens, because the file names its site. */
   load(file: OffersFile, quarantined: Session['quarantined']): void;
   /** Takes a new state; another subject brings its own memory. */
   turn(next: State): void;
 }
 
+/** So much of what happens is kept until the extras are there to count it. */
+const MISSED = 100;
+/** What only the extras can tell. Taken for one of these, an id costs a needless chunk and no more. */
+const EXTRAS =
+  /"\$(all|type|size|elem|alli|n?ini|v\w+|ago|ahead)|"(event|before|after|visit|page|runsOutWithin)":|["{](events|attempts|time|device|visit)\.\w|"offer\.[snl]|page\.[qtr]|\.daysLeft|\.day[|}]/;
+
+function needsExtras(file: OffersFile): boolean {
+  try {
+    return EXTRAS.test(JSON.stringify(file));
+  } catch {
+    // An inline file with something that is no JSON, in a field that nobody reads.
+    return true;
+  }
+}
+
 /** Opens a session in which nothing is known. */
-export function openSession({ platform, visit, page, ...rest }: SessionOptions): Session {
+export function openSession({ platform, visit, around, ...rest }: SessionOptions): Session {
   const { records } = platform;
   const nobody = emptyState();
   /** The page and visit that patience counts in. */
   let place = '';
+  const missed: Happening[] = [];
   const memory = openMemory(records, nobody);
   const session: Session = {
     file: null,
@@ -69,25 +102,35 @@ export function openSession({ platform, visit, page, ...rest }: SessionOptions):
     ask: null,
     onScreen: null,
     near: false,
+    needs: false,
+    named: null,
+    extras: null,
     judge: (file, ask) => decide(session.world(file, ask)),
     world(file, ask) {
       const now = platform.now();
       const { memory, quarantined, pinned, onScreen, moment } = session;
-      const here = `${visit()} ${page?.()}`;
+      const instants: number[] = [];
+      const wake: Wake = (at) => void instants.push(at);
+      const history = memory.history(now);
+      const state = sight(file, history, now);
+      const here = `${visit()} ${state.facts.get('page.path') ?? around?.('page.path')}`;
       if (here !== place) {
         place = here;
         session.waiting = new Map();
       }
-      const facts = new Map(session.state.facts);
-      if (page && !facts.has('page.path')) facts.set('page.path', page());
-      const state = { ...session.state, facts };
+      const kept = unanswered(history, visit());
+      const more = session.extras?.moreOpenings;
+      const seen = { file, state, memory, visit: visit(), kept, now, wake, more };
+      const { open, near } = openOffers(seen);
+      session.near ||= near;
       return {
         file,
         conditions: session.conditions,
         quarantined,
         state,
-        history: memory.history(now),
-        open: openings(file, now),
+        history,
+        open,
+        instants,
         deadlines: memory.deadlines(),
         arms: memory.arms(),
         visit: visit(),
@@ -109,13 +152,34 @@ export function openSession({ platform, visit, page, ...rest }: SessionOptions):
           .map(({ offer }) => [offer, waiting.get(offer) ?? platform.now()]),
       );
     },
+    count(path, properties) {
+      const { file, needs, named, extras, memory } = session;
+      const what = { path, properties, at: platform.now(), visit: visit() };
+      if (extras && named && file) extras.countEvent(what, named, memory, file);
+      else if (needs && missed.length < MISSED) missed.push(what);
+    },
+    extend(extras) {
+      session.extras = extras;
+      prepare();
+      const { file, named, memory } = session;
+      for (const one of missed.splice(0))
+        if (named && file) extras.countEvent(one, named, memory, file);
+      for (const meter of session.state.readings.keys()) session.sample(meter);
+    },
+    sample(meter) {
+      const { file, extras, state, memory, named } = session;
+      const reading = state.readings.get(meter);
+      if (!named?.forecast || !extras || !file || !reading?.live) return;
+      memory.putSamples(meter, extras.sampled(file, reading, meter, memory.samples(meter)));
+    },
     load(file, quarantined) {
       if (!session.file) {
         session.memory = openMemory(records, session.state);
         const readings = new Map([...session.memory.readings(), ...session.state.readings]);
         session.state = { ...session.state, readings };
       }
-      Object.assign(session, { file, quarantined, conditions: fileConditions(file) });
+      Object.assign(session, { file, quarantined, needs: needsExtras(file) });
+      prepare();
     },
     turn(next) {
       const { user, account } = session.state;
@@ -125,45 +189,34 @@ export function openSession({ platform, visit, page, ...rest }: SessionOptions):
         const told = user === null ? next.readings : new Map<string, never>();
         const readings = new Map([...session.memory.readings(), ...told]);
         next = { ...next, readings, success: session.memory.success() };
-        if (user !== null && next.user !== user) session.ask = null;
+        if (user !== null && next.user !== user) {
+          session.ask = null;
+          missed.length = 0;
+        }
       }
       session.state = next;
     },
   };
 
-  const openings = (file: OffersFile, now: number): Map<string, Open> => {
-    const { memory, state } = session;
-    const open = new Map<string, Open>();
-    const known = memory.openings();
-    const attempts = memory.attempts();
-    for (const offer of file.offers) {
-      const before = known.get(offer.id);
-      const { record, open: usage, near } = stepUsage(file, offer, state, before, now);
-      if (near && !isHeldOut(file, offer, state)) session.near = true;
-      if (record && differs(record, before)) memory.putOpening(record);
-      const found = usage ?? attempted(offer, attempts, visit());
-      if (found) open.set(offer.id, found);
-    }
-    return open;
+  /** What is made of the file once, with what there is to make it. */
+  const prepare = () => {
+    const { file, extras } = session;
+    if (!file) return;
+    session.conditions = fileConditions(file, extras?.rareTests);
+    session.named = extras ? extras.namedIn(file) : null;
+  };
+
+  /** The state with all that a decision reads beside it. */
+  const sight = (file: OffersFile, history: Showing[], now: number): State => {
+    const { state, memory, named, extras } = session;
+    const look = around ?? (() => undefined);
+    // The path alone needs no chunk: a file often hides its offers on some pages.
+    const more: State['more'] = (path) => (path === 'page.path' ? look(path) : undefined);
+    if (!extras || !named) return { ...state, more };
+    const full: State = { ...state, counts: named.tallies.size ? memory.tallies() : state.counts };
+    const samples = memory.samples;
+    full.more = extras.moreFacts({ file, state: full, history, named, samples, around: look, now });
+    return full;
   };
   return session;
-}
-
-/** An attempt stays open for the visit it was made in. */
-function attempted(
-  offer: Offer,
-  attempts: ReadonlyMap<string, string>,
-  visit: string,
-): Open | undefined {
-  const id = triggersOf(offer, 'attempt')
-    .flatMap((t) => t.attempt)
-    .flatMap((id) => (id === '*' ? [...attempts.keys()] : id))
-    .find((id) => attempts.get(id) === visit);
-  return id === undefined
-    ? undefined
-    : { id: `attempt:${id}:${visit}`, marks: new Map(), renewedAt: null };
-}
-
-function differs(a: Opening, b: Opening | undefined): boolean {
-  return JSON.stringify(a) !== JSON.stringify(b);
 }

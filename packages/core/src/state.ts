@@ -81,14 +81,6 @@ export function applyReading(
   return { ...state, readings: new Map(state.readings).set(meter, kept) };
 }
 
-/** Counts an event or an attempt: `events.export`, `attempts.pdf-export`. */
-export function applyCount(state: State, path: string, now: number): State {
-  const seen = state.counts.get(path);
-  const count = (seen?.count ?? 0) + 1;
-  const first = seen?.first ?? now;
-  return { ...state, counts: new Map(state.counts).set(path, { count, first, last: now }) };
-}
-
 /** The plan's place in the file, from 0; -1 for a plan that is not in it. */
 export function rank(file: OffersFile, plan: unknown): number {
   return Object.keys(file.plans ?? {}).indexOf(plan as string);
@@ -126,7 +118,12 @@ export function allows(
 }
 
 /** Nested objects become dotted paths; deeper than eight levels is no fact. */
-function flatten(path: string, value: unknown, into: Map<string, FactValue>, depth: number): void {
+export function flatten(
+  path: string,
+  value: unknown,
+  into: Map<string, FactValue>,
+  depth: number,
+): void {
   if (value && typeof value === 'object' && !Array.isArray(value)) {
     if (depth < 8)
       for (const [name, inner] of Object.entries(value))

@@ -99,7 +99,9 @@ function isFree(file: OffersFile, state: State): boolean {
 function becauseOf(opening: string): Because {
   const [kind, id = ''] = opening.split(':');
   if (kind === 'usage') return { kind, meter: id };
-  return kind === 'attempt' ? { kind, id } : { kind: 'manual' };
+  if (kind === 'attempt') return { kind, id };
+  if (kind === 'event') return { kind };
+  return { kind: kind === 'before' || kind === 'after' ? 'date' : 'manual' };
 }
 
 function drawnMeter({ file, state, winner, now }: Sight): DrawnMeter | null {

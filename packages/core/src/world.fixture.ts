@@ -210,8 +210,11 @@ export const worlds: fc.Arbitrary<World> = fc
           facts: new Map(known.filter((one): one is [string, FactValue] => one[1] !== undefined)),
           readings: rest.readings,
           success: rest.success,
+          // As the extras read it: never happened is 0.
+          more: (path: string) => (path === 'attempts.pdf.count' ? 0 : undefined),
         },
         open: rest.open,
+        instants: [],
         deadlines: new Map(
           deadline === null
             ? []

@@ -29,6 +29,8 @@ export interface World {
   history: Showing[];
   /** What is open, by offer. */
   open: ReadonlyMap<string, Open>;
+  /** Instants at which something may open or close by itself, epoch milliseconds. */
+  instants: readonly number[];
   deadlines: ReadonlyMap<string, Deadline>;
   /** The arms that were given out, by offer. */
   arms: ReadonlyMap<string, string>;

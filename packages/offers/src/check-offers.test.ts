@@ -66,12 +66,7 @@ describe('good files', () => {
     const paths = (level: string) =>
       issues.filter((issue) => issue.level === level).map(({ path }) => path);
     expect(new Set(issues.map(({ code }) => code))).toEqual(new Set(['not-yet']));
-    expect(paths('error')).toEqual([
-      'offers[1].prompt.format',
-      'offers[2].trigger.before',
-      'offers[3].trigger.runsOutWithin',
-      'offers[4].when.$segment',
-    ]);
+    expect(paths('error')).toEqual(['offers[1].prompt.format', 'offers[4].when.$segment']);
     expect(paths('warning').sort()).toEqual([
       'addons',
       'lint',
@@ -84,7 +79,12 @@ describe('good files', () => {
       'theme.density',
       'theme.radius',
     ]);
-    expect(file?.offers.map(({ id }) => id)).toEqual(['pro-at-80', 'plain']);
+    expect(file?.offers.map(({ id }) => id)).toEqual([
+      'pro-at-80',
+      'go-yearly',
+      'forecast',
+      'plain',
+    ]);
     expect(file?.plans?.pro).toEqual({
       name: 'Pro',
       limits: { projects: 100 },

@@ -101,8 +101,9 @@ function* faultsInTrigger(
   yield* oneOf(trigger, KINDS, path);
   if ('usage' in trigger) {
     yield* unknown('unknown-meter', `${path}.usage`, trigger.usage, meters);
-    yield* oneOf(trigger, ['reaches', 'used', 'remaining'], path);
+    yield* oneOf(trigger, ['reaches', 'used', 'remaining', 'runsOutWithin'], path);
   }
+  if ('event' in trigger) yield* faultsInCondition(trigger.where, `${path}.where`, 4);
   if ('attempt' in trigger && trigger.attempt !== '*')
     yield* unknown('unknown-feature', `${path}.attempt`, trigger.attempt, gates);
 }

@@ -499,8 +499,7 @@ export interface UsageTrigger {
   /** The mark as an amount left. */
   remaining?: Quantity;
   /**
-   * Opens when the forecast says the meter runs out within this time.
-   * @notYet
+   * Opens when the forecast says the meter runs out within this time; stays a day after it no longer does.
    */
   runsOutWithin?: Duration;
 }
@@ -517,8 +516,7 @@ export interface AttemptTrigger {
 /** Opens when an event has happened often enough. */
 export interface EventTrigger {
   /**
-   * The event's name.
-   * @notYet
+   * The event's name, as the host gives it to `track()`.
    */
   event: Id;
   /**
@@ -540,7 +538,7 @@ export interface EventTrigger {
 export interface BeforeTrigger {
   /**
    * The fact that holds the instant.
-   * @notYet
+   * @examples ["account.renewsAt"]
    */
   before: string;
   /** How long before. */
@@ -551,7 +549,7 @@ export interface BeforeTrigger {
 export interface AfterTrigger {
   /**
    * The fact that holds the instant.
-   * @notYet
+   * @examples ["events.signup.first"]
    */
   after: string;
   /** How long after. */
@@ -564,7 +562,6 @@ export interface VisitTrigger {
    * The visit's number.
    * @asType integer
    * @minimum 1
-   * @notYet
    */
   visit: number;
 }
@@ -572,8 +569,8 @@ export interface VisitTrigger {
 /** Opens while a page is shown. */
 export interface PageTrigger {
   /**
-   * The page's path pattern.
-   * @notYet
+   * The page's path pattern: `*` stays within a segment, `**` crosses segments.
+   * @examples ["/billing/**"]
    */
   page: string;
 }

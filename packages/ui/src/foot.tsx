@@ -38,5 +38,7 @@ function whySentence(told: Told): string {
   const feature = because.kind === 'attempt' && file.features?.[because.id];
   if (feature) return words.whyFeature(formats.text(feature.name));
   if (meter && meter.id === id) return words.whyUsage(usedText(told));
+  if (because.kind === 'event') return words.whyEvent;
+  if (because.kind === 'date') return words.whyDate;
   return asked ? words.whyAsked : words.whyOpened;
 }

@@ -72,6 +72,13 @@ export function createFormats(
       timeZoneName: 'short',
     });
 
+  /** A weekday within the next six, which is not said twice; else the day of the month. */
+  const near = (at: number) =>
+    date(
+      at,
+      at - now() < 6 * 86_400_000 ? { weekday: 'long' } : { day: 'numeric', month: 'short' },
+    );
+
   const quantity: Formats['quantity'] = (id, value, noun) => {
     const { unit: kind = 'count', name } = file.meters?.[id] ?? {};
     if (value === 'unlimited') return words.unlimited;
@@ -88,6 +95,8 @@ export function createFormats(
         return money(value);
       case 'instant':
         return moment(value.at);
+      case 'day':
+        return near(value.at);
       case 'quantity':
         return quantity(value.meter, value.quantity, value.noun);
     }

@@ -29,6 +29,8 @@ export const english = {
   whyUsage: (used: string): string => `You have used ${used}.`,
   whyFeature: (name: string): string => `You tried ${name}, which your plan does not have.`,
   whyAsked: 'You asked to see it.',
+  whyEvent: 'Something you did here opened it.',
+  whyDate: 'A date of your account opened it.',
   whyOpened: 'The page you are on opened it.',
   see: (plan: string): string => `See what's in ${plan}`,
 

@@ -8,6 +8,7 @@ const parts: Parts = {
   loadPrompting: () => Promise.reject(new Error('no prompt is expected here')),
   loadSentences: () => import('@uptier/offers/sentences'),
   loadExplain: () => import('@uptier/core/explain'),
+  loadExtras: () => import('./extras.js'),
 };
 const page = window as { uptier?: unknown };
 const client = () => page.uptier as PageUptier;

@@ -50,8 +50,10 @@ export interface Uptier {
   reset(): void;
   /** Reports a meter, in its base unit (count, bytes, seconds). */
   usage(meter: string, reading: Reading): void;
-  /** Reports that something happened. */
-  track(event: string): void;
+  /** Reports that something happened; the file may pick it by its properties. */
+  track(event: string, properties?: Record<string, unknown>): void;
+  /** Names the page that is shown, where the address does not tell. */
+  page(path: string): void;
   /** Whether a feature or a meter has room; true where that is not known: the gate is the host's. */
   allows(id: string): boolean;
   /**

@@ -13,12 +13,17 @@ import { createPresenter } from './present.js';
 import type { Prompting } from './prompt-contract.js';
 import { createRecords } from './storage.js';
 import { createVisit } from './visit.js';
+import { watchPage } from './watch-page.js';
+
+/** What few files need. */
+export type PageExtras = typeof import('./extras.js');
 
 /** The parts that a build brings along. */
 export interface Parts {
   loadPrompting: () => Promise<Prompting>;
   loadSentences: () => Promise<Sentences>;
   loadExplain: () => Promise<Explaining>;
+  loadExtras: () => Promise<PageExtras>;
 }
 
 /** Makes a client; on a server, or with wrong options, one that does nothing. */
@@ -37,7 +42,7 @@ export function createClient(options: UptierOptions, parts: Parts): Uptier {
 
 function liveClient(
   options: UptierOptions,
-  { loadPrompting, loadSentences, loadExplain }: Parts,
+  { loadPrompting, loadSentences, loadExplain, loadExtras }: Parts,
 ): Uptier {
   const { server } = options;
   const complain: Complain = createComplain(loadSentences);
@@ -46,6 +51,8 @@ function liveClient(
   const records = createRecords(() => engine.file()?.site ?? 'default');
   // By the device's own clock: the corrected one jumps when the server's time comes, and no visit ends by that.
   const visit = createVisit(records, () => Date.now(), randomId);
+  const pages = watchPage(visit, () => engine.look());
+  let extras: PageExtras | undefined;
   const moments = watchMoments(clock.now);
   const { upgrade, headers } = options;
   const adapter = upgrade ?? (server ? { server, headers, sync: clock.sync } : null);
@@ -54,10 +61,15 @@ function liveClient(
 
   const engine = createEngine({
     platform: { now: clock.now, at: clock.at, id: randomId, records },
-    visit,
+    visit: visit.id,
     canSell: () => !!adapter || !!engine.file()?.links?.plans,
     serverStamps: !!(upgrade ? upgrade.quote : server),
-    page: () => location.pathname,
+    around: (path) =>
+      path === 'page.path'
+        ? pages.path()
+        : path.startsWith('visit.')
+          ? visit.fact(path.slice(6))
+          : extras?.browserFact(path),
     complain,
   });
   const payer = () => engine.state().account ?? engine.state().user;
@@ -94,6 +106,18 @@ function liveClient(
     });
   if (options.facts) set(options.facts);
 
+  /** What few files need comes when one needs it; until then what it would tell is unknown. */
+  const extend = () => {
+    if (!engine.lacks()) return;
+    loadExtras().then(
+      (parts) => {
+        extras = parts;
+        engine.extend(parts);
+      },
+      // Asked for again when the person comes back to the page.
+      () => {},
+    );
+  };
   const offers = createOffersSource({
     source,
     theme: options.theme,
@@ -103,6 +127,9 @@ function liveClient(
     complain,
     apply({ file, quarantined }) {
       engine.load(file, quarantined);
+      // The records are the site's, which the file names: only now can this page be counted.
+      if (queue) visit.page();
+      extend();
       const tasks = queue ?? [];
       queue = null;
       for (const task of tasks) task();
@@ -111,7 +138,9 @@ function liveClient(
   });
   const ready = offers.start();
   const look = () => {
-    if (document.visibilityState === 'visible') offers.refresh();
+    if (document.visibilityState !== 'visible') return;
+    offers.refresh();
+    extend();
   };
   document.addEventListener('visibilitychange', look);
 
@@ -122,7 +151,8 @@ function liveClient(
     identify: (id, traits) => set({ user: { ...traits, id } }),
     reset: () => soon(engine.reset),
     usage: (meter, reading) => soon(() => engine.usage(meter, reading)),
-    track: (event) => soon(() => engine.track(event)),
+    track: (event, properties) => soon(() => engine.track(event, properties)),
+    page: (path) => soon(() => pages.page(path)),
     allows: (id) => engine.allows(id) ?? true,
     async attempt(id, { run } = {}) {
       const asked = moments.asked();
@@ -173,6 +203,7 @@ function liveClient(
       document.removeEventListener('visibilitychange', look);
       presenter.destroy();
       moments.stop();
+      pages.stop();
       engine.destroy();
     },
   };

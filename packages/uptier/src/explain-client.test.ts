@@ -27,6 +27,7 @@ function start(loadExplain: Parts['loadExplain']): void {
       loadPrompting: () => Promise.reject(new Error('not needed')),
       loadSentences: () => import('@uptier/offers/sentences'),
       loadExplain,
+      loadExtras: () => import('./extras.js'),
     },
   );
   uptier.usage('projects', { used: 7, limit: 10 });

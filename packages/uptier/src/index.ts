@@ -15,6 +15,7 @@ export function createUptier(options: UptierOptions): Uptier {
     loadPrompting: () => import('./prompting.js'),
     loadSentences: () => import('@uptier/offers/sentences'),
     loadExplain: () => import('@uptier/core/explain'),
+    loadExtras: () => import('./extras.js'),
   });
 }
 

@@ -14,6 +14,7 @@ export function inertClient(): Uptier {
     reset: nothing,
     usage: nothing,
     track: nothing,
+    page: nothing,
     allows: () => true,
     attempt: (_id, { run } = {}) => {
       run?.();

@@ -86,6 +86,7 @@ function start(adapter: Partial<UpgradeAdapter> = {}, facts: object = {}, offers
       loadPrompting: load,
       loadSentences: () => import('@uptier/offers/sentences'),
       loadExplain: () => import('@uptier/core/explain'),
+      loadExtras: () => import('./extras.js'),
     },
   );
   return load;
@@ -296,6 +297,7 @@ test('G18 a chunk that cannot be fetched is not asked for again and again', asyn
       loadPrompting: load,
       loadSentences: () => import('@uptier/offers/sentences'),
       loadExplain: () => import('@uptier/core/explain'),
+      loadExtras: () => import('./extras.js'),
     },
   );
   use(8);

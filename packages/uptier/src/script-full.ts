@@ -1,6 +1,7 @@
 import * as explaining from '@uptier/core/explain';
 import * as sentences from '@uptier/offers/sentences';
 import { boot } from './boot.js';
+import * as extras from './extras.js';
 import * as prompting from './prompting.js';
 
 // Everything in one file, for pages that pin it by its hash.
@@ -11,5 +12,6 @@ boot(
     loadPrompting: () => Promise.resolve(prompting),
     loadSentences: () => Promise.resolve(sentences),
     loadExplain: () => Promise.resolve(explaining),
+    loadExtras: () => Promise.resolve(extras),
   },
 );

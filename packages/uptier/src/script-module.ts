@@ -1,11 +1,13 @@
 import { boot } from './boot.js';
 import type { Explaining } from './client.js';
 import type { Sentences } from './complain.js';
+import type { PageExtras } from './create-client.js';
 import type { Prompting } from './prompt-contract.js';
 
 declare const __UI_CHUNK__: string;
 declare const __SENTENCES_CHUNK__: string;
 declare const __EXPLAIN_CHUNK__: string;
+declare const __EXTRAS_CHUNK__: string;
 
 const chunk = (file: string) => import(new URL(file, import.meta.url).href);
 
@@ -14,4 +16,5 @@ boot(document.querySelector('script[data-uptier]'), {
   loadPrompting: () => chunk(__UI_CHUNK__) as Promise<Prompting>,
   loadSentences: () => chunk(__SENTENCES_CHUNK__) as Promise<Sentences>,
   loadExplain: () => chunk(__EXPLAIN_CHUNK__) as Promise<Explaining>,
+  loadExtras: () => chunk(__EXTRAS_CHUNK__) as Promise<PageExtras>,
 });

@@ -55,6 +55,7 @@ function visit() {
       loadPrompting: async () => ({ openPrompt: openPromptWith(mountPrompt) }),
       loadSentences: () => import('@uptier/offers/sentences'),
       loadExplain: () => import('@uptier/core/explain'),
+      loadExtras: () => import('./extras.js'),
     },
   );
   uptier.track('export');

@@ -19,7 +19,7 @@ function open() {
       records,
       () => now,
       () => `v${++ids}`,
-    );
+    ).id;
   return {
     kept,
     tab,

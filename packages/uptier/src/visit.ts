@@ -1,22 +1,57 @@
 import type { Records } from '@uptier/core';
 
+/** The present visit: shared by tabs, over after 30 minutes without activity. */
+export interface Visit {
+  /** Its id; asking counts as activity. */
+  id(): string;
+  /** Another page was entered. */
+  page(): void;
+  /** Its number in this browser, its length in seconds, its pages so far. */
+  fact(name: string): number | undefined;
+}
+
+interface Kept {
+  id: string;
+  /** The last activity and the start, epoch milliseconds. */
+  at: number;
+  start: number;
+  number: number;
+  pages: number;
+}
+
 const IDLE = 1_800_000;
 /** Activity is written down at most this often. */
 const STEP = 30_000;
 
-/** The visit: shared by tabs, over after 30 minutes without activity. Returns its id, and counts as activity. */
-export function createVisit(records: Records, now: () => number, id: () => string): () => string {
-  let visit = { id: '', at: Number.NEGATIVE_INFINITY };
-  return () => {
+/** Makes the visit, from what the last page or another tab left of it. */
+export function createVisit(records: Records, now: () => number, id: () => string): Visit {
+  let visit: Kept | undefined;
+  const touch = (pages = 0): Kept => {
     const time = now();
-    if (time - visit.at > STEP) {
-      const [, stored] = records.list('visit').at(0) ?? [];
-      const { id: known, at } = Object(stored) as Partial<typeof visit>;
-      // A clock that was set back is in the visit it was in (ruling 21).
-      const goes = typeof known === 'string' && typeof at === 'number' && time - at < IDLE;
-      visit = { id: goes ? known : id(), at: time };
-      records.put('visit', visit);
-    }
-    return visit.id;
+    if (visit && !pages && time - visit.at <= STEP) return visit;
+    const stored = Object(records.list('visit').at(0)?.[1]) as Partial<Kept>;
+    const count = (value: unknown, least: number) =>
+      typeof value === 'number' && value > least ? Math.floor(value) : least;
+    // A clock that was set back is in the visit it was in (ruling 21).
+    const goes =
+      typeof stored.id === 'string' && typeof stored.at === 'number' && time - stored.at < IDLE;
+    visit = {
+      id: goes ? (stored.id as string) : id(),
+      at: time,
+      start: goes ? count(stored.start, 0) || time : time,
+      number: goes ? count(stored.number, 1) : count(stored.number, 0) + 1,
+      pages: goes ? count(stored.pages, 0) + pages : 1,
+    };
+    records.put('visit', visit);
+    return visit;
+  };
+  return {
+    id: () => touch().id,
+    page: () => void touch(1),
+    fact(name) {
+      const { start, number, pages } = touch();
+      if (name === 'seconds') return Math.max(0, now() - start) / 1000;
+      return name === 'number' ? number : name === 'pages' ? pages : undefined;
+    },
   };
 }
