@@ -9,12 +9,15 @@ declare const __SENTENCES_CHUNK__: string;
 declare const __EXPLAIN_CHUNK__: string;
 declare const __EXTRAS_CHUNK__: string;
 
-const chunk = (file: string) => import(new URL(file, import.meta.url).href);
+// Imported on a server or in a worker it does nothing: there is no page (F05).
+if (typeof document !== 'undefined') {
+  const chunk = (file: string) => import(new URL(file, import.meta.url).href);
 
-// A module has no current script: the tag is the one that is marked.
-boot(document.querySelector('script[data-uptier]'), {
-  loadPrompting: () => chunk(__UI_CHUNK__) as Promise<Prompting>,
-  loadSentences: () => chunk(__SENTENCES_CHUNK__) as Promise<Sentences>,
-  loadExplain: () => chunk(__EXPLAIN_CHUNK__) as Promise<Explaining>,
-  loadExtras: () => chunk(__EXTRAS_CHUNK__) as Promise<PageExtras>,
-});
+  // A module has no current script: the tag is the one that is marked.
+  boot(document.querySelector('script[data-uptier]'), {
+    loadPrompting: () => chunk(__UI_CHUNK__) as Promise<Prompting>,
+    loadSentences: () => chunk(__SENTENCES_CHUNK__) as Promise<Sentences>,
+    loadExplain: () => chunk(__EXPLAIN_CHUNK__) as Promise<Explaining>,
+    loadExtras: () => chunk(__EXTRAS_CHUNK__) as Promise<PageExtras>,
+  });
+}

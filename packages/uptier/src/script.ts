@@ -9,17 +9,20 @@ declare const __SENTENCES_CHUNK__: string;
 declare const __EXPLAIN_CHUNK__: string;
 declare const __EXTRAS_CHUNK__: string;
 
-// Only set while a classic script runs, and a page may have an element of that name (A18).
-const running = document.currentScript;
-const tag =
-  running instanceof HTMLScriptElement ? running : document.querySelector('script[data-uptier]');
-const source = tag instanceof HTMLScriptElement ? tag.src : location.href;
-/** By absolute URL, beside this file, whatever the page's base is (ruling 30). */
-const chunk = (file: string) => import(new URL(file, source).href);
+// Imported on a server or in a worker it does nothing: there is no page (F05).
+if (typeof document !== 'undefined') {
+  // Only set while a classic script runs, and a page may have an element of that name (A18).
+  const running = document.currentScript;
+  const tag =
+    running instanceof HTMLScriptElement ? running : document.querySelector('script[data-uptier]');
+  const source = tag instanceof HTMLScriptElement ? tag.src : location.href;
+  /** By absolute URL, beside this file, whatever the page's base is (ruling 30). */
+  const chunk = (file: string) => import(new URL(file, source).href);
 
-boot(tag, {
-  loadPrompting: () => chunk(__UI_CHUNK__) as Promise<Prompting>,
-  loadSentences: () => chunk(__SENTENCES_CHUNK__) as Promise<Sentences>,
-  loadExplain: () => chunk(__EXPLAIN_CHUNK__) as Promise<Explaining>,
-  loadExtras: () => chunk(__EXTRAS_CHUNK__) as Promise<PageExtras>,
-});
+  boot(tag, {
+    loadPrompting: () => chunk(__UI_CHUNK__) as Promise<Prompting>,
+    loadSentences: () => chunk(__SENTENCES_CHUNK__) as Promise<Sentences>,
+    loadExplain: () => chunk(__EXPLAIN_CHUNK__) as Promise<Explaining>,
+    loadExtras: () => chunk(__EXTRAS_CHUNK__) as Promise<PageExtras>,
+  });
+}
