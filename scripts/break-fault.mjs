@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { findBrowser } from './browsers.mjs';
-import { root } from './packages.mjs';
+import { PACKAGES, root } from './packages.mjs';
 
 const VITEST = 'node_modules/vitest/vitest.mjs';
 
@@ -31,6 +31,11 @@ export function copyRepository(from = root) {
   for (const path of stdout.split('\0').filter((path) => path && existsSync(join(from, path))))
     cpSync(join(from, path), join(to, path), { recursive: true });
   linkModules(join(from, 'node_modules'), join(to, 'node_modules'));
+  // Where two workspaces want two versions of a module, npm lays one beside its workspace.
+  for (const name of PACKAGES) {
+    const own = join('packages', name, 'node_modules');
+    if (existsSync(join(from, own))) linkModules(join(from, own), join(to, own));
+  }
   return { folder: to, remove: () => rmSync(to, { recursive: true, force: true }) };
 }
 

@@ -34,13 +34,24 @@ function graph(file: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
+/** What the configuration says of the place of an output. */
+interface Place {
+  file?: string;
+  dir?: string;
+  entryFileNames?: string;
+}
+
 it('dist holds what the rollup configuration names, and nothing else', () => {
-  const outputs = [...config, ...typings].map(({ output }) => output as Record<string, string>);
+  const outputs = [...config, ...typings].map(({ input, output }) => ({
+    ...(output as Place),
+    entries: typeof input === 'string' ? ['index'] : Object.keys(input),
+  }));
   const named = (file: string) =>
-    outputs.some(({ file: one, dir, entryFileNames }) => {
+    outputs.some(({ file: one, dir, entryFileNames, entries }) => {
       if (one) return one === join(root, file);
       if (dir !== join(root, dirname(file))) return false;
-      if (!entryFileNames) return graph(join(dirname(file), 'index.js')).has(file);
+      if (!entryFileNames)
+        return entries.some((entry) => graph(join(dirname(file), `${entry}.js`)).has(file));
       const [before = '', after = ''] = entryFileNames.split('[hash]');
       const name = basename(file);
       return name.startsWith(before) && name.endsWith(after);
