@@ -53,15 +53,18 @@ function check(data: unknown): Checked {
     if (FORBIDDEN.includes(key)) found('warning', { code: 'forbidden-key', path: key });
     if (key === 'offers' || !Object.hasOwn(FILE[1], key) || value === undefined) continue;
     const brake = BRAKES.includes(key);
-    const fault =
-      faultOf(shapes, FILE[1][key] as Shape, value, key, 1) ??
-      (brake ? first(faultsInCondition(value, key, 1)) : undefined);
+    const fault = faultOf(shapes, FILE[1][key] as Shape, value, key, 1);
     if (fault) found(brake ? 'error' : 'warning', fault);
     else kept[key] = value;
     stopped ||= brake && !!fault;
   }
   const file = { ...kept, ...(stopped && { off: true }), offers: [] } as unknown as OffersFile;
   for (const fault of takeOutFaults(file)) found('warning', fault);
+  const inHide = first(faultsInCondition(file.hide, 'hide', 1, file));
+  if (inHide) {
+    found('error', inHide);
+    file.off = true;
+  }
 
   const taken = new Set<unknown>();
   for (const [i, offer] of (data as OffersFile).offers.entries()) {

@@ -1,5 +1,5 @@
 import type { Discount, Offer, OffersFile, Price, Trigger } from './offers.js';
-import { DEEPEST, type Fault } from './shape.js';
+import { DEEPEST, type Fault, isRecord } from './shape.js';
 import { parseInstant } from './units.js';
 
 /** Names that placeholders give another meaning: no meter can be called so (ruling 29). */
@@ -13,7 +13,8 @@ type Named<T> = { [name: string]: T };
  * Takes out of the file what its shape cannot refuse: ids that are no names or mean two things, and
  * prices without an amount. Deletes from the maps of `file`, which must be the check's own copies.
  */
-export function* takeOutFaults({ plans = {}, meters = {}, features = {} }: OffersFile): Faults {
+export function* takeOutFaults(file: OffersFile): Faults {
+  const { plans = {}, meters = {}, features = {}, segments = {}, lists = {} } = file;
   yield* takeOut(plans, 'plans');
   for (const [id, { prices = {} }] of Object.entries(plans))
     yield* takeOut(prices, `plans.${id}.prices`, 'no-amount', (price) => !amountsOf(price).length);
@@ -21,6 +22,15 @@ export function* takeOutFaults({ plans = {}, meters = {}, features = {} }: Offer
   yield* takeOut(features, 'features', 'same-id', (_, id) => Object.hasOwn(meters, id));
   for (const [id, feature] of Object.entries(features))
     yield* unknown('unknown-plan', `features.${id}.plans`, feature.plans, plans);
+  yield* takeOut(lists, 'lists');
+  yield* takeOut(segments, 'segments');
+  // One fault is enough: whoever names it next finds it gone.
+  for (const [id, segment] of Object.entries(segments))
+    for (const fault of faultsInCondition(segment, `segments.${id}`, 2, file, [segment])) {
+      yield fault;
+      delete segments[id];
+      break;
+    }
 }
 
 function* takeOut<T>(
@@ -46,11 +56,12 @@ function amountsOf(price: Price | 'custom'): number[] {
 
 /** Faults of an offer whose shape is right: what it names must exist, and it must say one thing. */
 export function* faultsInOffer(
-  { plans = {}, meters = {}, features = {}, groups = {} }: OffersFile,
+  file: OffersFile,
   offer: Offer,
   path: string,
   taken: ReadonlySet<unknown>,
 ): Faults {
+  const { plans = {}, meters = {}, features = {}, groups = {} } = file;
   const { id, plan, prompt, discount, experiment, starts, ends } = offer;
   const at = (field: string) => `${path}.${field}`;
   if (taken.has(id)) yield { code: 'duplicate-id', path: at('id'), got: id };
@@ -88,8 +99,8 @@ export function* faultsInOffer(
   yield* notInstant(ends, at('ends'));
   if (starts && ends && parseInstant(starts) >= parseInstant(ends))
     yield { code: 'window', path: at('ends'), got: ends, want: starts };
-  yield* faultsInCondition(offer.when, at('when'), 3);
-  yield* faultsInCondition(offer.hide, at('hide'), 3);
+  yield* faultsInCondition(offer.when, at('when'), 3, file);
+  yield* faultsInCondition(offer.hide, at('hide'), 3, file);
 }
 
 function* faultsInTrigger(
@@ -122,24 +133,38 @@ function* faultsInDiscount(discount: Discount, path: string, amounts: number[]):
 /** Tests and operators of one condition: more are nobody's rule (A12). */
 const MOST_NODES = 64;
 
-/** An empty group means nothing, and a pattern from a file must not be able to freeze the page (A09). */
+/**
+ * Faults of a condition whose shape is right. An empty group means nothing, a pattern from a file must not
+ * be able to freeze the page (A09), and what a segment holds counts where it is named (A12).
+ */
 export function* faultsInCondition(
   condition: unknown,
   path: string,
   depth: number,
+  file: Pick<OffersFile, 'segments' | 'lists'>,
+  trail: readonly unknown[] = [],
   count: { nodes: number } = { nodes: 0 },
 ): Faults {
   if (!condition || typeof condition !== 'object') return;
   if (depth > DEEPEST) yield { code: 'too-deep', path, want: DEEPEST };
+  const { segments = {}, lists = {} } = file;
   const list = Array.isArray(condition);
   for (const [key, value] of Object.entries(condition)) {
     const where = list ? `${path}[${key}]` : `${path}.${key}`;
     if (!list && ++count.nodes > MOST_NODES)
       yield { code: 'too-many', path: where, want: MOST_NODES };
     if (key === '$regex') yield { code: 'regex', path: where, got: value };
-    if (/^\$(and|n?or)$/.test(key) && !(value as unknown[]).length)
+    const testless = key[0] !== '$' && !list && isRecord(value);
+    if ((testless || /^\$(and|n?or)$/.test(key)) && !Object.keys(value).length)
       yield { code: 'empty', path: where };
-    yield* faultsInCondition(value, where, depth + 1, count);
+    let inner = value;
+    if (key === '$segment') {
+      yield* unknown('unknown-segment', where, value, segments);
+      inner = Object.hasOwn(segments, value) && segments[value];
+      if (inner && trail.includes(inner)) return yield { code: 'ring', path: where, got: value };
+    } else if (/^\$(i|notI)nGroup$/.test(key)) yield* unknown('unknown-list', where, value, lists);
+    const within = inner === value ? trail : [...trail, inner];
+    yield* faultsInCondition(inner, where, depth + 1, file, within, count);
   }
 }
 

@@ -142,9 +142,15 @@ export interface Operators {
   $lt?: number | string;
   /** Less than or equal to. */
   $lte?: number | string;
-  /** One of these values. For a list: at least one of its values. */
+  /**
+   * One of these values. For a list: at least one of its values.
+   * @maxItems 1000
+   */
   $in?: Scalar[];
-  /** None of these values. */
+  /**
+   * None of these values.
+   * @maxItems 1000
+   */
   $nin?: Scalar[];
   /** Whether the fact is known. Never unknown itself. */
   $exists?: boolean;
@@ -156,7 +162,10 @@ export interface Operators {
   $endsWith?: string;
   /** Text that contains this. */
   $contains?: string;
-  /** A path pattern: `*` stays within a segment, `**` crosses segments. Runs in linear time. */
+  /**
+   * A path pattern: `*` stays within a segment, `**` crosses segments. Runs in linear time.
+   * @maxLength 200
+   */
   $glob?: string;
   /**
    * The fact's type.
@@ -225,12 +234,10 @@ export interface Operators {
   $vlte?: string;
   /**
    * A name under `lists` that holds the value.
-   * @notYet
    */
   $inGroup?: string;
   /**
    * A name under `lists` that does not hold the value.
-   * @notYet
    */
   $notInGroup?: string;
   /**
@@ -264,7 +271,6 @@ export interface Condition {
   $not?: Condition;
   /**
    * The named condition under `segments` holds.
-   * @notYet
    */
   $segment?: Id;
   /** A fact, by its path. */
@@ -1126,12 +1132,10 @@ export interface OffersFile {
   facts?: { [fact: string]: Fact };
   /**
    * Named conditions.
-   * @notYet
    */
   segments?: { [segment: string]: Condition };
   /**
    * Named values.
-   * @notYet
    */
   lists?: { [list: string]: Scalar[] };
   /** Groups of offers, each with a budget of attention of its own. */

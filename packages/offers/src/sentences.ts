@@ -10,7 +10,20 @@ export function sentence(issue: Issue): string {
 }
 
 /** Faults of one entry: the rest of its field stays. */
-const SINGLE = ['not-yet', 'bad-id', 'reserved-meter', 'same-id', 'no-amount', 'unknown-plan'];
+const SINGLE = [
+  'not-yet',
+  'bad-id',
+  'reserved-meter',
+  'same-id',
+  'no-amount',
+  'unknown-plan',
+  'unknown-segment',
+  'unknown-list',
+  'ring',
+  'regex',
+  'empty',
+  'too-many',
+];
 
 function effect({ level, code, path, offer }: Issue): string {
   if (offer !== undefined) return `The offer ${show(offer)} is left out`;
@@ -52,6 +65,9 @@ export function say(code: string, params: Params): string {
     'unknown-meter': () => oneOf('a meter of the file'),
     'unknown-feature': () => oneOf('a feature or a meter of the file'),
     'unknown-group': () => oneOf('a group of the file'),
+    'unknown-segment': () => oneOf('a segment of the file'),
+    'unknown-list': () => oneOf('a list of the file'),
+    ring: () => `${at} leads back to itself: the segment ${show(got)} cannot be part of its own`,
     'bad-id': () => `${at} must be called by ${NAME}`,
     'reserved-meter': () =>
       `${at} cannot be a meter, because texts use {${got}.…} for something else; rename it`,
