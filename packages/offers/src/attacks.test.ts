@@ -69,3 +69,53 @@ it('A12 ten thousand nodes, any of any of any, are refused, and as a brake they 
   expect(issues).toMatchObject([{ code: 'too-many', level: 'error' }]);
   expect(file?.off).toBe(true);
 });
+
+it('A12 a list of more than 1 000 values, or a pattern of more than 200 characters, is nobody’s rule', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, i) => i);
+  for (const operator of ['$in', '$nin', '$ini', '$nini', '$all', '$alli']) {
+    expect(issuesOf({ 'user.x': { [operator]: many(1000) } })).toEqual([]);
+    expect(issuesOf({ 'user.x': { [operator]: many(1001) } })).toMatchObject([{ code: 'max' }]);
+  }
+  expect(issuesOf({ 'page.path': { $glob: '*'.repeat(200) } })).toEqual([]);
+  expect(issuesOf({ 'page.path': { $glob: '*'.repeat(201) } })).toMatchObject([{ code: 'max' }]);
+});
+
+it('A11 a ring of named conditions is left out, with every offer that names it', () => {
+  const segments = {
+    a: { $not: { $segment: 'b' } },
+    b: { $or: [{ plan: 'free' }, { $segment: 'a' }] },
+    good: { plan: 'free' },
+  };
+  const offers = ['a', 'b', 'good'].map((name) => ({
+    ...offer({ when: { $segment: name } }),
+    id: name,
+  }));
+  const { file, issues } = checkOffers({ version: 1, segments, offers });
+  expect(issues.map(({ code, path }) => [code, path])).toEqual([
+    ['ring', 'segments.a.$not.$segment.$or[1].$segment'],
+    ['unknown-segment', 'segments.b.$or[1].$segment'],
+    ['unknown-segment', 'offers[0].when.$segment'],
+    ['unknown-segment', 'offers[1].when.$segment'],
+  ]);
+  expect(file?.offers.map(({ id }) => id)).toEqual(['good']);
+});
+
+it('A12 what a named condition holds counts at each place that names it', () => {
+  const twice = (name: string) => ({ $or: [{ $segment: name }, { $segment: name }] });
+  const segments = {
+    a: { plan: 'x' },
+    b: twice('a'),
+    c: twice('b'),
+    d: twice('c'),
+    e: twice('d'),
+    f: twice('e'),
+  };
+  const file = { version: 1, segments, offers: [offer({ when: { $segment: 'c' } })] };
+  expect(checkOffers(file).file?.offers).toHaveLength(1);
+  const large = { ...file, offers: [offer({ when: { $segment: 'f' } })] };
+  expect(checkOffers(large).issues.at(-1)).toMatchObject({ offer: 'a', level: 'error' });
+  // Without an end to the count this would be 2 to the 60th.
+  const names = Array.from({ length: 60 }, (_, i) => `s${i}`);
+  const deep = Object.fromEntries(names.map((name, i) => [name, twice(`s${i + 1}`)]));
+  expect(checkOffers({ ...file, segments: { ...deep, s60: {} } }).file?.offers).toEqual([]);
+});

@@ -66,16 +66,14 @@ describe('good files', () => {
     const paths = (level: string) =>
       issues.filter((issue) => issue.level === level).map(({ path }) => path);
     expect(new Set(issues.map(({ code }) => code))).toEqual(new Set(['not-yet']));
-    expect(paths('error')).toEqual(['offers[1].prompt.format', 'offers[4].when.$segment']);
+    expect(paths('error')).toEqual(['offers[1].prompt.format']);
     expect(paths('warning').sort()).toEqual([
       'addons',
       'lint',
-      'lists',
       'meters.projects.watch',
       'models',
       'plans.pro.prices.monthly.minTerm',
       'plans.pro.trial',
-      'segments',
       'theme.density',
       'theme.radius',
     ]);
@@ -83,6 +81,7 @@ describe('good files', () => {
       'pro-at-80',
       'go-yearly',
       'forecast',
+      'small-teams',
       'plain',
     ]);
     expect(file?.plans?.pro).toEqual({

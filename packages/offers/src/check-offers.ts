@@ -1,4 +1,5 @@
-import { faultsInCondition, faultsInOffer, takeOutFaults } from './check-references.js';
+import { faultsInCondition } from './check-conditions.js';
+import { faultsInOffer, takeOutFaults } from './check-references.js';
 import type { OffersFile } from './offers.js';
 import { shapes } from './shape.generated.js';
 import {

@@ -1,5 +1,6 @@
+import { faultsInCondition } from './check-conditions.js';
 import type { Discount, Offer, OffersFile, Price, Trigger } from './offers.js';
-import { DEEPEST, type Fault, isRecord } from './shape.js';
+import type { Fault } from './shape.js';
 import { parseInstant } from './units.js';
 
 /** Names that placeholders give another meaning: no meter can be called so (ruling 29). */
@@ -61,7 +62,7 @@ export function* faultsInOffer(
   path: string,
   taken: ReadonlySet<unknown>,
 ): Faults {
-  const { plans = {}, meters = {}, features = {}, groups = {} } = file;
+  const { plans = {}, groups = {} } = file;
   const { id, plan, prompt, discount, experiment, starts, ends } = offer;
   const at = (field: string) => `${path}.${field}`;
   if (taken.has(id)) yield { code: 'duplicate-id', path: at('id'), got: id };
@@ -71,7 +72,7 @@ export function* faultsInOffer(
   yield* unknown('unknown-plan', at('prompt.compare'), prompt.compare, plans);
   yield* unknown('unknown-group', at('group'), offer.group, groups);
   yield* each(offer.trigger, at('trigger'), (trigger, where) =>
-    faultsInTrigger(trigger, where, meters, { ...features, ...meters }),
+    faultsInTrigger(trigger, where, file),
   );
   const terms = function* (
     off: Discount,
@@ -103,20 +104,19 @@ export function* faultsInOffer(
   yield* faultsInCondition(offer.hide, at('hide'), 3, file);
 }
 
-function* faultsInTrigger(
-  trigger: Trigger,
-  path: string,
-  meters: Named<unknown>,
-  gates: Named<unknown>,
-): Faults {
+function* faultsInTrigger(trigger: Trigger, path: string, file: OffersFile): Faults {
+  const { meters = {}, features = {} } = file;
   yield* oneOf(trigger, KINDS, path);
   if ('usage' in trigger) {
     yield* unknown('unknown-meter', `${path}.usage`, trigger.usage, meters);
     yield* oneOf(trigger, ['reaches', 'used', 'remaining', 'runsOutWithin'], path);
   }
-  if ('event' in trigger) yield* faultsInCondition(trigger.where, `${path}.where`, 4);
+  if ('event' in trigger) yield* faultsInCondition(trigger.where, `${path}.where`, 4, file);
   if ('attempt' in trigger && trigger.attempt !== '*')
-    yield* unknown('unknown-feature', `${path}.attempt`, trigger.attempt, gates);
+    yield* unknown('unknown-feature', `${path}.attempt`, trigger.attempt, {
+      ...features,
+      ...meters,
+    });
 }
 
 function* faultsInDiscount(discount: Discount, path: string, amounts: number[]): Faults {
@@ -128,44 +128,6 @@ function* faultsInDiscount(discount: Discount, path: string, amounts: number[]):
   const want = amounts.find((price) => price < (got as number));
   if (want !== undefined)
     yield { code: 'above-price', path: `${path}.${to === got ? 'to' : 'amount'}`, got, want };
-}
-
-/** Tests and operators of one condition: more are nobody's rule (A12). */
-const MOST_NODES = 64;
-
-/**
- * Faults of a condition whose shape is right. An empty group means nothing, a pattern from a file must not
- * be able to freeze the page (A09), and what a segment holds counts where it is named (A12).
- */
-export function* faultsInCondition(
-  condition: unknown,
-  path: string,
-  depth: number,
-  file: Pick<OffersFile, 'segments' | 'lists'>,
-  trail: readonly unknown[] = [],
-  count: { nodes: number } = { nodes: 0 },
-): Faults {
-  if (!condition || typeof condition !== 'object') return;
-  if (depth > DEEPEST) yield { code: 'too-deep', path, want: DEEPEST };
-  const { segments = {}, lists = {} } = file;
-  const list = Array.isArray(condition);
-  for (const [key, value] of Object.entries(condition)) {
-    const where = list ? `${path}[${key}]` : `${path}.${key}`;
-    if (!list && ++count.nodes > MOST_NODES)
-      yield { code: 'too-many', path: where, want: MOST_NODES };
-    if (key === '$regex') yield { code: 'regex', path: where, got: value };
-    const testless = key[0] !== '$' && !list && isRecord(value);
-    if ((testless || /^\$(and|n?or)$/.test(key)) && !Object.keys(value).length)
-      yield { code: 'empty', path: where };
-    let inner = value;
-    if (key === '$segment') {
-      yield* unknown('unknown-segment', where, value, segments);
-      inner = Object.hasOwn(segments, value) && segments[value];
-      if (inner && trail.includes(inner)) return yield { code: 'ring', path: where, got: value };
-    } else if (/^\$(i|notI)nGroup$/.test(key)) yield* unknown('unknown-list', where, value, lists);
-    const within = inner === value ? trail : [...trail, inner];
-    yield* faultsInCondition(inner, where, depth + 1, file, within, count);
-  }
 }
 
 /** Runs over one, or over each of a list, which must not be empty. */

@@ -167,88 +167,51 @@ export interface Operators {
    * @maxLength 200
    */
   $glob?: string;
-  /**
-   * The fact's type.
-   * @notYet
-   */
+  /** The fact's type. */
   $type?: 'string' | 'number' | 'boolean' | 'array' | 'object' | 'null' | 'undefined';
-  /**
-   * The length of a list, or tests on it.
-   * @notYet
-   */
+  /** The length of a list, or tests on it. */
   $size?: number | Operators;
   /**
    * The list has every one of these.
-   * @notYet
+   * @maxItems 1000
    */
   $all?: Scalar[];
-  /**
-   * At least one item of the list passes.
-   * @notYet
-   */
+  /** At least one item of the list passes. */
   $elemMatch?: Operators;
   /**
    * As `$in`, ignoring case.
-   * @notYet
+   * @maxItems 1000
    */
   $ini?: Scalar[];
   /**
    * As `$nin`, ignoring case.
-   * @notYet
+   * @maxItems 1000
    */
   $nini?: Scalar[];
   /**
    * As `$all`, ignoring case.
-   * @notYet
+   * @maxItems 1000
    */
   $alli?: Scalar[];
-  /**
-   * Version equal to.
-   * @notYet
-   */
+  /** Version equal to. */
   $veq?: string;
-  /**
-   * Version not equal to.
-   * @notYet
-   */
+  /** Version not equal to. */
   $vne?: string;
-  /**
-   * Version greater than.
-   * @notYet
-   */
+  /** Version greater than. */
   $vgt?: string;
-  /**
-   * Version greater than or equal to.
-   * @notYet
-   */
+  /** Version greater than or equal to. */
   $vgte?: string;
-  /**
-   * Version less than.
-   * @notYet
-   */
+  /** Version less than. */
   $vlt?: string;
-  /**
-   * Version less than or equal to.
-   * @notYet
-   */
+  /** Version less than or equal to. */
   $vlte?: string;
-  /**
-   * A name under `lists` that holds the value.
-   */
+  /** A name under `lists` that holds the value. */
   $inGroup?: string;
-  /**
-   * A name under `lists` that does not hold the value.
-   */
+  /** A name under `lists` that does not hold the value. */
   $notInGroup?: string;
-  /**
-   * How long ago the instant was. An instant in the future is false.
-   * @notYet
-   */
+  /** How long ago the instant was. An instant in the future is false. */
   $ago?: TimeTest;
-  /**
-   * How far ahead the instant lies. An instant in the past is false.
-   * @notYet
-   */
+  /** How far ahead the instant lies. An instant in the past is false. */
   $ahead?: TimeTest;
 }
 
@@ -269,9 +232,7 @@ export interface Condition {
   $nor?: Condition[];
   /** This does not hold. */
   $not?: Condition;
-  /**
-   * The named condition under `segments` holds.
-   */
+  /** The named condition under `segments` holds. */
   $segment?: Id;
   /** A fact, by its path. */
   [fact: string]: FactTest | Condition | Condition[] | undefined;

@@ -67,7 +67,7 @@ export function say(code: string, params: Params): string {
     'unknown-group': () => oneOf('a group of the file'),
     'unknown-segment': () => oneOf('a segment of the file'),
     'unknown-list': () => oneOf('a list of the file'),
-    ring: () => `${at} leads back to itself: the segment ${show(got)} cannot be part of its own`,
+    ring: () => `${at} leads back to itself: the segment ${show(got)} cannot be part of itself`,
     'bad-id': () => `${at} must be called by ${NAME}`,
     'reserved-meter': () =>
       `${at} cannot be a meter, because texts use {${got}.…} for something else; rename it`,
