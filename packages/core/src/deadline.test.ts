@@ -155,3 +155,31 @@ test('ruling 21, F49: whatever the clock does, the time that is shown never grow
     }),
   );
 });
+
+test('F53 no reload, visit, tab, answer or new reading starts a countdown again, or moves its end', () => {
+  const what = fc.constantFrom('reload', 'visit', 'later', 'reading', 'wait');
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(what, fc.integer({ min: 0, max: 30 })), { maxLength: 30 }),
+      (steps) => {
+        let page = open();
+        let showing = page.show();
+        let before = Number.POSITIVE_INFINITY;
+        for (const [how, hours] of steps) {
+          page.pass(hours * HOUR);
+          if (how === 'reload') page = page.reload();
+          if (how === 'visit') page.newVisit();
+          if (how === 'later') page.engine.answer(showing, 'later');
+          if (how === 'reading') page.engine.usage('projects', { used: 2, limit: 10 });
+          page.engine.set(eight);
+          if (page.engine.decide()?.show) showing = page.show();
+          const record = page.engine.deadline('pro-at-80') as Deadline;
+          expect(record.at).toBe(START + 48 * HOUR);
+          const left = timeLeft(record, page.now());
+          expect(left).toBeLessThanOrEqual(before);
+          before = left;
+        }
+      },
+    ),
+  );
+});

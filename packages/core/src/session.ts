@@ -67,7 +67,7 @@ export interface Session {
   turn(next: State): void;
 }
 
-/** So much of what happens is kept until the extras are there to count it. */
+/** So much of what happens is kept until the extras are there to count it; a page left before loses it. */
 const MISSED = 100;
 /** What only the extras can tell. Taken for one of these, an id costs a needless chunk and no more. */
 const EXTRAS =

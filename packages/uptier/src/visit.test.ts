@@ -14,15 +14,17 @@ function open() {
   };
   let now = 1_000_000_000;
   let ids = 0;
-  const tab = () =>
+  const whole = () =>
     createVisit(
       records,
       () => now,
       () => `v${++ids}`,
-    ).id;
+    );
+  const tab = () => whole().id;
   return {
     kept,
     tab,
+    whole,
     pass(ms: number) {
       now += ms;
     },
@@ -53,4 +55,30 @@ test('F27 junk under its key begins a new visit', () => {
   const { tab, kept } = open();
   kept.set('visit', { id: 7, at: 'soon' });
   expect(tab()()).toBe('v1');
+});
+
+test('it is numbered, timed and counts its pages, over reloads and tabs', () => {
+  const { whole, pass } = open();
+  const facts = (visit: ReturnType<typeof whole>) =>
+    ['number', 'seconds', 'pages'].map((name) => visit.fact(name));
+  const first = whole();
+  first.page();
+  expect(facts(first)).toEqual([1, 0, 1]);
+  pass(90_000);
+  const second = whole();
+  second.page();
+  expect(facts(second)).toEqual([1, 90, 2]);
+  first.page();
+  expect(facts(first)).toEqual([1, 90, 3]);
+  pass(30 * MINUTE);
+  expect(facts(first)).toEqual([2, 0, 1]);
+  expect(first.fact('constructor')).toBeUndefined();
+});
+
+test('F27 junk in its fields is no number', () => {
+  const { whole, kept } = open();
+  kept.set('visit', { id: 'v', at: 1_000_000_000, number: 'x', start: null, pages: Number.NaN });
+  const visit = whole();
+  visit.page();
+  expect(['number', 'seconds', 'pages'].map((name) => visit.fact(name))).toEqual([1, 0, 1]);
 });
