@@ -16,25 +16,35 @@ export function glob(pattern: string, step: () => void = () => {}): (text: strin
   const size = tokens.length;
   // reach[i]: the text read so far can be matched by the first i tokens.
   const reach = new Uint8Array(size + 1);
+  // Beyond this nothing is reached.
+  let last = 0;
+  /** A star may stand for nothing. */
+  const skip = () => {
+    for (let i = 0; i <= last; i++)
+      if (reach[i] && (tokens[i] as number) < 0) {
+        reach[i + 1] = 1;
+        last = Math.max(last, i + 1);
+      }
+  };
   const pass = (code: number) => {
-    // From behind, so that a token sees what was reached before this character; stars go on in the same pass.
-    for (let i = size; i >= 0; i--) {
+    const from = Math.min(last + 1, size);
+    last = -1;
+    // From behind, so that a token sees what was reached before this character.
+    for (let i = from; i >= 0; i--) {
       step();
       const before = i > 0 && tokens[i - 1] === code && reach[i - 1];
       const stays = tokens[i] === STARS || (tokens[i] === STAR && code !== SLASH);
       reach[i] = before || (stays && reach[i]) ? 1 : 0;
+      if (reach[i] && last < 0) last = i;
     }
     skip();
-  };
-  /** A star may stand for nothing. */
-  const skip = () => {
-    for (let i = 0; i < size; i++) if (reach[i] && (tokens[i] as number) < 0) reach[i + 1] = 1;
   };
   return (text) => {
     reach.fill(0);
     reach[0] = 1;
+    last = 0;
     skip();
-    for (let i = 0; i < text.length; i++) pass(text.charCodeAt(i));
+    for (let i = 0; i < text.length && last >= 0; i++) pass(text.charCodeAt(i));
     return reach[size] === 1;
   };
 }
