@@ -40,12 +40,15 @@ export function createEmitter(complain: Complain): Emitter {
     },
     emit(name, detail) {
       for (const key of [name, '*'])
-        for (const listener of listeners.get(key) ?? [])
+        for (const listener of listeners.get(key) ?? []) {
+          const fault = (got: unknown) => complain('listener-threw', { where: key, got });
           try {
-            listener(detail as never, name as never);
+            // An async listener's rejection is no less its own fault.
+            Promise.resolve(listener(detail as never, name as never)).catch(fault);
           } catch (error) {
-            complain('listener-threw', { where: key, got: error });
+            fault(error);
           }
+        }
     },
   };
 }

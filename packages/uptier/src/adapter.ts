@@ -40,8 +40,3 @@ export interface UpgradeAdapter {
 export interface Refused {
   reason: 'signed-out' | 'forbidden' | 'already' | 'contract';
 }
-
-/** Whether an error says why there is no quote. */
-export function isRefused(error: unknown): error is Refused {
-  return !!error && typeof error === 'object' && 'reason' in error;
-}

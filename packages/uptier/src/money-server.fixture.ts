@@ -99,8 +99,8 @@ export function createBackend(
     async upgrade(request: UpgradeRequest): Promise<UpgradeAnswer> {
       const body = JSON.stringify(request);
       const key = request.intent;
-      const known = bug === 'forgets keys' ? undefined : rows.get(key);
       await pause(5);
+      const known = bug === 'forgets keys' ? undefined : rows.get(key);
       if (known)
         return known.body === body ? answerOf(known) : { status: 'failed', reason: 'contract' };
       const other = [...rows.values()].find(isLive);

@@ -6,7 +6,8 @@ import {
   type UpgradeEvent,
   upgradeReducer,
 } from '@uptier/core';
-import { isRefused, type UpgradeRequest } from './adapter.js';
+import type { UpgradeRequest } from './adapter.js';
+import { readAnswer, readQuote, readReason, readUndo } from './read-answer.js';
 import { isSafe } from './redirect.js';
 import type { RunOptions, UpgradeRun } from './run-contract.js';
 import { within } from './within.js';
@@ -73,15 +74,15 @@ export function runUpgrade(options: RunOptions): UpgradeRun {
   const fetchQuote = async () => {
     if (!adapter.quote) return dispatch({ type: 'no-quote', reason: 'contract' });
     const { offer, price, showing } = options;
-    const answer = await within(QUOTE_TIMEOUT, (signal) =>
+    let reason: FailureReason = 'contract';
+    const quote = await within(QUOTE_TIMEOUT, (signal) =>
       adapter.quote?.({ offer, price, showing }, signal),
-    ).catch((error: unknown) => {
-      const reason: FailureReason = isRefused(error) ? error.reason : 'unreachable';
-      return { reason };
+    ).then(readQuote, (error: unknown) => {
+      reason = readReason(error);
+      return undefined;
     });
-    if (answer && 'id' in answer)
-      dispatch({ type: 'quoted', quote: answer, now: now(), intent: id() });
-    else dispatch({ type: 'no-quote', reason: answer?.reason ?? 'contract' });
+    if (quote) dispatch({ type: 'quoted', quote, now: now(), intent: id() });
+    else dispatch({ type: 'no-quote', reason });
   };
 
   const settle = (
@@ -89,6 +90,7 @@ export function runUpgrade(options: RunOptions): UpgradeRun {
     task: (signal: AbortSignal) => Promise<UpgradeAnswer> | undefined,
   ): Promise<void> => {
     asking = within(timeout, task)
+      .then(readAnswer)
       .catch(() => undefined)
       .then(conclude);
     return asking;
@@ -97,8 +99,7 @@ export function runUpgrade(options: RunOptions): UpgradeRun {
   const conclude = (answer: UpgradeAnswer | undefined) => {
     asking = null;
     // Junk is no answer: only the server's own words end an upgrade (R5, F107).
-    if (!answer || typeof answer !== 'object' || typeof answer.status !== 'string')
-      dispatch({ type: 'lost' });
+    if (!answer) dispatch({ type: 'lost' });
     // The bank's page still waits: the person came back without paying, or never left this page.
     else if (answer.status === 'action' && (upgrade.state === 'redirecting' || !clicked))
       dispatch({ type: 'abandoned' });
@@ -184,11 +185,12 @@ export function runUpgrade(options: RunOptions): UpgradeRun {
 
   const fetchUndo = async () => {
     const intent = upgrade.intent as string;
-    const answer = await within(UPGRADE_TIMEOUT, (signal) => adapter.undo?.(intent, signal)).catch(
-      () => undefined,
-    );
-    if (answer?.status === 'processing') setTimeout(() => void fetchUndo(), 2000);
-    else dispatch(answer ? { type: 'undo-answered', answer } : { type: 'undo-lost' });
+    const answer = await within(UPGRADE_TIMEOUT, (signal) => adapter.undo?.(intent, signal))
+      .then(readUndo)
+      .catch(() => undefined);
+    if (answer?.status !== 'processing')
+      dispatch(answer ? { type: 'undo-answered', answer } : { type: 'undo-lost' });
+    else if (!stopped) setTimeout(() => void fetchUndo(), 2000);
   };
 
   return {

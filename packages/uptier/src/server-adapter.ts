@@ -1,5 +1,6 @@
-import type { Quote, UndoAnswer, UpgradeAnswer } from '@uptier/core';
+import type { UndoAnswer, UpgradeAnswer } from '@uptier/core';
 import type { Refused, UpgradeAdapter } from './adapter.js';
+import { isQuote } from './read-answer.js';
 
 /** How the server is reached. */
 export interface ServerOptions {
@@ -111,14 +112,4 @@ function retryAfter({ status, headers }: Response): number | undefined {
   const seconds = Number(text);
   const wait = Number.isNaN(seconds) ? Date.parse(text) - Date.now() : seconds * 1000;
   return Math.min(Math.max(wait || 0, 1000), 10_000);
-}
-
-function isQuote(json: unknown): json is Quote {
-  const { id, expiresAt, today, then } = Object(json) as Partial<Quote>;
-  return (
-    typeof id === 'string' &&
-    !Number.isNaN(Date.parse(String(expiresAt))) &&
-    typeof today?.total?.amount === 'number' &&
-    Array.isArray(then)
-  );
 }
