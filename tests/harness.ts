@@ -103,7 +103,7 @@ async function answers(url: string): Promise<boolean> {
 }
 
 /** The engine that the tests drive: Chromium, or what `UPTIER_BROWSER` names. */
-const engine: 'chromium' | 'firefox' =
+export const engine: 'chromium' | 'firefox' =
   process.env.UPTIER_BROWSER === 'firefox' ? 'firefox' : 'chromium';
 
 /** A headless browser of the machine. */

@@ -17,6 +17,8 @@ const TYPES: Record<string, string> = {
 export interface Site {
   pages?: Record<string, string>;
   folder?: string;
+  /** Answers as JSON, before anything else; undefined leaves it to the pages. */
+  answer?: (path: string, body: string) => object | undefined;
   /** Sent with every answer: a policy, `access-control-allow-origin`. */
   headers?: OutgoingHttpHeaders;
 }
@@ -31,7 +33,7 @@ export interface Served {
 }
 
 /** Serves a site on a free port of this machine. */
-export async function serve({ pages = {}, folder, headers = {} }: Site): Promise<Served> {
+export async function serve({ pages = {}, folder, answer, headers = {} }: Site): Promise<Served> {
   const asked: string[] = [];
   const find = async (path: string): Promise<string | Buffer | undefined> => {
     if (Object.hasOwn(pages, path)) return pages[path];
@@ -40,8 +42,11 @@ export async function serve({ pages = {}, folder, headers = {} }: Site): Promise
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     asked.push(pathname);
-    const body = await find(pathname);
-    const type = TYPES[extname(pathname) || '.html'] ?? 'application/octet-stream';
+    let sent = '';
+    for await (const chunk of request) sent += chunk;
+    const json = answer?.(pathname, sent);
+    const body = json ? JSON.stringify(json) : await find(pathname);
+    const type = TYPES[json ? '.json' : extname(pathname) || '.html'] ?? 'application/octet-stream';
     response.writeHead(body === undefined ? 404 : 200, { ...headers, 'content-type': type });
     response.end(body);
   }).listen(0, '127.0.0.1');

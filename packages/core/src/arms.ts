@@ -39,12 +39,14 @@ export function armOf(
 export function withArm(offer: Offer, arm: Arm | undefined): Offer {
   if (!arm) return offer;
   const { prompt, discount, price } = arm;
+  // Inheriting nothing, as the file's own objects do (A08).
   return {
+    __proto__: null,
     ...offer,
     ...(price !== undefined && { price }),
     ...(discount && { discount: mergeDiscount(offer.discount, discount) }),
-    prompt: { ...offer.prompt, ...prompt },
-  };
+    prompt: { __proto__: null, ...offer.prompt, ...prompt },
+  } as Offer;
 }
 
 /** Of percent, amount and to there is one: the arm's takes the place of the offer's. */

@@ -37,7 +37,7 @@ export function judge(world: World, written: Offer, wake: Wake = () => {}): Cand
 
   const plan = state.facts.get('plan');
   const target = targetPlan(file, offer, plan as string | undefined);
-  const sold: Offer = target ? { ...offer, plan: target } : offer;
+  const sold = target ? ({ __proto__: null, ...offer, plan: target } as Offer) : offer;
   const blocked = offer.plan && planRefusal(world, sold, target, plan);
   if (blocked) return no(...blocked);
   const open = openingOf(world, offer);

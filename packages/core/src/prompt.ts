@@ -123,6 +123,6 @@ export interface MountOptions {
   untrusted?: boolean;
   /** Called once, when half of the prompt has been visible for a second. */
   seen?: () => void;
-  /** Called where drawing failed; the prompt has been taken off. */
+  /** Called where drawing failed, or the page would not keep it; the prompt has been taken off. */
   failed?: (error: unknown) => void;
 }

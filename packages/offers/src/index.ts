@@ -1,3 +1,4 @@
+export { bare } from './bare.js';
 export type { Checked } from './check-offers.js';
 export { checkOffers } from './check-offers.js';
 export type {

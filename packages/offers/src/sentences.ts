@@ -91,6 +91,7 @@ export function say(code: string, params: Params): string {
       `a reading of ${meter} must be { used } with a number of at least 0${came}; it is ignored`,
     'bad-instant': () =>
       `${where} must be an instant with an offset such as 2026-12-01T00:00:00Z${came}; it is ignored`,
+    'prompt-failed': () => `the prompt of ${path} was taken off: ${got}`,
     'listener-threw': () => `a listener for ${where} threw: ${String(got)}`,
   };
   return Object.hasOwn(table, code) ? (table[code] as () => string)() : `${code} ${show(params)}`;

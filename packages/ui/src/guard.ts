@@ -34,9 +34,15 @@ export function createGuard(now: () => number): Guard {
       ? new IntersectionObserver(
           (entries) => {
             const last = entries.at(-1);
-            if (last) look(last.boundingClientRect, last.intersectionRatio > 0.9);
+            if (last)
+              look(
+                last.boundingClientRect,
+                last.intersectionRatio > 0.9 &&
+                  (last as { isVisible?: boolean }).isVisible !== false,
+              );
           },
-          { threshold: 0.95 },
+          // Where the browser can tell, a covered or faded button is not seen (A22).
+          { threshold: 0.95, trackVisibility: true, delay: 100 } as IntersectionObserverInit,
         )
       : undefined;
   return {

@@ -56,7 +56,7 @@ export function mountPrompt(
         );
       });
       if (!open) {
-        overlay.open();
+        overlay.open(() => fail(new Error('the page does not keep it')));
         const card = overlay.root.firstElementChild;
         if (options.seen && card) unwatch = watchExposure(card, options.seen);
       }
@@ -64,9 +64,12 @@ export function mountPrompt(
       moved();
       ticker.arm();
     } catch (error) {
-      unmount();
-      options.failed?.(error);
+      fail(error);
     }
+  };
+  const fail = (error: unknown) => {
+    unmount();
+    options.failed?.(error);
   };
   /** What a state says comes first; then the time left, where it passes a mark and is not hidden. */
   const announce = (told: ReturnType<typeof tell>) => {

@@ -1,4 +1,6 @@
 import type { PromptView } from '@uptier/core';
+import { keepAttached } from './keep-attached.js';
+import { ownDocument } from './own-document.js';
 import { CARD_CSS } from './styles.js';
 import { paletteCss } from './theme.js';
 
@@ -6,8 +8,8 @@ import { paletteCss } from './theme.js';
 export interface Overlay {
   host: HTMLElement;
   root: ShadowRoot;
-  /** Puts it on the page, above everything. Only once: whoever takes it off (a blocker, the page) is right. */
-  open(): void;
+  /** Puts it on the page, above everything, and keeps it there; `lost` is told where the page keeps taking it off. */
+  open(lost: () => void): void;
   /** Draws; where that takes away the focused element, the headline gets the focus. */
   keepFocus(draw: () => void): void;
   /** Takes the element off; focus that was inside goes back to where it came from. */
@@ -18,17 +20,20 @@ export interface Overlay {
 const KEPT =
   'keydown keyup keypress pointerdown pointerup mousedown mouseup click dblclick touchstart touchend';
 
+const NAME = 'uptier-root';
+
 /** @param close Called on Escape, where the focus is inside. */
 export function createOverlay({ file, locale }: PromptView, close: () => void): Overlay {
-  const host = document.createElement('uptier-root');
+  // Where the page has made our name an element of its own, any other will do (F03).
+  const host = ownDocument.createElement(customElements.get(NAME) ? 'div' : NAME);
   const root = host.attachShadow({ mode: 'open' });
   host.lang = locale;
   host.dir = /^(ar|he|fa|ur|ps|sd|ug|yi|dv|ckb)\b/.test(locale)
     ? 'rtl'
-    : document.documentElement.dir || 'ltr';
+    : ownDocument.documentElement.dir || 'ltr';
   host.popover = 'manual';
 
-  let from = document.activeElement;
+  let from = ownDocument.activeElement;
   root.addEventListener('focusin', (event) => {
     const { relatedTarget } = event as FocusEvent;
     if (relatedTarget && !root.contains(relatedTarget as Node)) from = relatedTarget as Element;
@@ -43,17 +48,22 @@ export function createOverlay({ file, locale }: PromptView, close: () => void): 
     event.preventDefault();
     close();
   });
+  const attach = () => {
+    ownDocument.documentElement.append(host);
+    // Above every z-index of the page (F60); where it is missing, the highest has to do.
+    host.showPopover?.();
+  };
+  let release = () => {};
   return {
     host,
     root,
-    open() {
+    open(lost) {
       // The only way to bring styles that passes `style-src 'none'`.
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(CARD_CSS + paletteCss(file.theme));
       root.adoptedStyleSheets = [sheet];
-      document.documentElement.append(host);
-      // Above every z-index of the page (F60); where it is missing, the highest has to do.
-      host.showPopover?.();
+      attach();
+      release = keepAttached(host, attach, lost);
     },
     keepFocus(draw) {
       const inside = root.activeElement;
@@ -62,6 +72,7 @@ export function createOverlay({ file, locale }: PromptView, close: () => void): 
     },
     remove() {
       const inside = root.activeElement;
+      release();
       host.remove();
       if (inside && from?.isConnected) (from as HTMLElement).focus({ preventScroll: true });
     },

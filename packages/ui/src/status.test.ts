@@ -94,7 +94,7 @@ describe('the countdown', () => {
 
   it('F47 F54: stops while the page is hidden, and is right as soon as it is seen', () => {
     const { find } = mount(running(47));
-    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    const hidden = vi.spyOn(Document.prototype, 'hidden', 'get').mockReturnValue(true);
     document.dispatchEvent(new Event('visibilitychange'));
     expect(vi.getTimerCount()).toBe(0);
     vi.setSystemTime(NOW + 10 * HOUR);

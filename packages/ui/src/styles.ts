@@ -47,8 +47,8 @@ s{font-size:15px;margin-inline-start:3px}
 .e time:before{content:"·";display:inline-block;width:1em;text-align:center}
 .e button{margin-inline-start:auto}
 .a,.q{display:flex;align-items:center;justify-content:center;gap:8px;width:100%;min-height:42px;padding:6px 14px;border:1px solid transparent;border-radius:10px;background:var(--a);color:var(--o);font-size:14.5px;font-weight:600;text-align:center;text-decoration:none;margin-top:14px}
-.a:hover{filter:brightness(1.1)}
-[aria-disabled=true]{opacity:.72;cursor:default;filter:none!important}
+.a:hover{background:color-mix(in srgb,var(--a) 88%,var(--o))}
+[aria-disabled=true]{opacity:.72;cursor:default}[aria-disabled=true].a{background:var(--a)}
 .a i{width:15px;height:15px;border-radius:50%;border:2px solid;border-inline-end-color:transparent}
 .d{display:flex;gap:8px;margin-top:8px;min-height:36px;align-items:center}
 .q{flex:1;min-height:36px;margin:0;border-color:var(--l);border-radius:9px;background:none;color:var(--i);font-size:13.5px;line-height:18px;font-weight:500}
@@ -74,7 +74,7 @@ tbody>*>*{border-top:1px solid var(--l);padding-block:8px;font-weight:400}
 td{color:var(--m);vertical-align:top}td:last-child{color:var(--i);font-weight:500}
 @media(max-width:399px){:host{inset-block-end:0!important;inset-inline:0!important}.c{width:auto;border-radius:16px 16px 0 0}.s{max-height:85dvh;padding-bottom:calc(13px + env(safe-area-inset-bottom))}}
 @media(prefers-reduced-motion:no-preference){.c{animation:u .18s ease-out}.a i{animation:t 1s linear infinite}}
-@keyframes u{0%{opacity:0;translate:0 8px}}
+@keyframes u{0%{opacity:0;translate:0 8px}40%{opacity:1}}
 @keyframes t{to{rotate:1turn}}
 @media print{:host{display:none!important}}
 `;

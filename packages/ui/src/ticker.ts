@@ -1,3 +1,5 @@
+import { ownDocument } from './own-document.js';
+
 /** One timer for whatever changes with time on a prompt. */
 export interface Ticker {
   /** Sets the timer for the next change. */
@@ -16,11 +18,11 @@ export function createTicker(wait: () => number | undefined, tick: () => void): 
   let timer: ReturnType<typeof setTimeout> | undefined;
   const arm = () => {
     clearTimeout(timer);
-    const ms = document.hidden ? undefined : wait();
+    const ms = ownDocument.hidden ? undefined : wait();
     if (ms !== undefined) timer = setTimeout(tick, ms);
   };
-  const wake = () => (document.hidden ? clearTimeout(timer) : tick());
-  document.addEventListener('visibilitychange', wake, away);
+  const wake = () => (ownDocument.hidden ? clearTimeout(timer) : tick());
+  ownDocument.addEventListener('visibilitychange', wake, away);
   addEventListener('pageshow', wake, away);
   return {
     arm,

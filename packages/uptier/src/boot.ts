@@ -2,6 +2,7 @@ import type { Facts } from '@uptier/core';
 import type { Uptier } from './client.js';
 import { createClient, type Parts } from './create-client.js';
 import type { UptierOptions } from './options.js';
+import { ownDocument } from './own-document.js';
 
 /** A command of the queue: `['usage', 'projects', { used: 8 }]`, or a function that gets the client. */
 export type Command = readonly [name: string, ...args: unknown[]] | ((uptier: PageUptier) => void);
@@ -9,7 +10,7 @@ export type Command = readonly [name: string, ...args: unknown[]] | ((uptier: Pa
 /** `window.uptier`: the client, and the queue that works before and after it. */
 export type PageUptier = Uptier & { push(...commands: Command[]): void; version: string };
 
-/** The first client of a page; a second tag is `set()`, never a second client (F01). */
+/** The first client of a page; a second tag is `set()`, never a second client (F01), and nothing where it is of another major version (F02). */
 type Page = { uptier?: unknown };
 
 declare const __VERSION__: string;
@@ -22,7 +23,12 @@ export function boot(tag: Element | null, parts: Parts): void {
   const page = window as Page;
   const before = page.uptier;
   if (isClient(before)) {
-    before.set(readFacts(tag));
+    const [major] = __VERSION__.split('.');
+    if (before.version.split('.')[0] === major) before.set(readFacts(tag));
+    else
+      console.warn(
+        `uptier: ${before.version} is on this page; ${__VERSION__} leaves it to that one`,
+      );
     return;
   }
   const client = createClient(readOptions(tag), parts) as PageUptier;
@@ -33,12 +39,16 @@ export function boot(tag: Element | null, parts: Parts): void {
   page.uptier = client;
   // Anything else under this name is an element of the page, or another's variable (F11).
   if (Array.isArray(before)) client.push(...(before as Command[]));
-  if (document.readyState === 'loading')
-    document.addEventListener('DOMContentLoaded', () => client.set(readFacts(tag)), { once: true });
+  if (ownDocument.readyState === 'loading')
+    ownDocument.addEventListener('DOMContentLoaded', () => client.set(readFacts(tag)), {
+      once: true,
+    });
 }
 
 function isClient(value: unknown): value is PageUptier {
-  return !!value && typeof value === 'object' && 'version' in value && 'push' in value;
+  const { version, set } = Object(value) as Partial<PageUptier>;
+  // A form called `uptier` may have fields of these names: those are elements (F11).
+  return typeof version === 'string' && typeof set === 'function';
 }
 
 /** A command that throws, or does not exist, stops no other (F10). */
@@ -89,7 +99,7 @@ function readFacts(tag: Element | null): Facts {
 
 /** A block of JSON that the page's own server wrote: `<script type="application/json" data-uptier-facts>`. */
 function readBlock(name: string): unknown {
-  const block = document.querySelector(`script[type="application/json"][data-uptier-${name}]`);
+  const block = ownDocument.querySelector(`script[type="application/json"][data-uptier-${name}]`);
   if (!block) return;
   try {
     return JSON.parse(block.textContent ?? '');

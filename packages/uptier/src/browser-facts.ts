@@ -1,13 +1,14 @@
 import type { FactValue } from '@uptier/core';
+import { ownDocument } from './own-document.js';
 
 /** Below this many pixels across, a screen that is touched is a phone's. */
 const PHONE = 600;
 
 const FACTS: Record<string, () => FactValue> = {
-  'page.title': () => document.title,
+  'page.title': () => ownDocument.title,
   'page.referrerHost'() {
     try {
-      return new URL(document.referrer).host;
+      return new URL(ownDocument.referrer).host;
     } catch {
       return ''; // came from nowhere
     }

@@ -9,6 +9,7 @@ import { openIntents } from './intents.js';
 import { watchMoments } from './moment.js';
 import { createOffersSource } from './offers-source.js';
 import { faultIn, type UptierOptions } from './options.js';
+import { ownDocument } from './own-document.js';
 import { createPresenter } from './present.js';
 import type { Prompting } from './prompt-contract.js';
 import { createRecords } from './storage.js';
@@ -35,7 +36,8 @@ export function createClient(options: UptierOptions, parts: Parts): Uptier {
     return inertClient();
   }
   const fault = faultIn(options);
-  if (!fault) return liveClient(options, parts);
+  // Only what was given counts, whatever the page has added to every object (A08).
+  if (!fault) return liveClient({ __proto__: null, ...options } as UptierOptions, parts);
   createComplain(parts.loadSentences, (text) => console.error(text))('bad-option', fault);
   return inertClient();
 }
@@ -57,7 +59,7 @@ function liveClient(
   const { upgrade, headers } = options;
   const adapter = upgrade ?? (server ? { server, headers, sync: clock.sync } : null);
   const locale = () =>
-    options.locale ?? (document.documentElement.lang || navigator.language || 'en');
+    options.locale ?? (ownDocument.documentElement.lang || navigator.language || 'en');
 
   const engine = createEngine({
     platform: { now: clock.now, at: clock.at, id: randomId, records },
@@ -83,10 +85,11 @@ function liveClient(
     id: randomId,
     locale,
     mount: {},
+    complain,
   });
   // Uptier's own events, for pages that have no reference to the client.
   engine.events.on('*', (detail, name) => {
-    document.dispatchEvent(new CustomEvent(`uptier:${name}`, { detail }));
+    ownDocument.dispatchEvent(new CustomEvent(`uptier:${name}`, { detail }));
   });
 
   let known: string | null | undefined;
@@ -138,11 +141,11 @@ function liveClient(
   });
   const ready = offers.start();
   const look = () => {
-    if (document.visibilityState !== 'visible') return;
+    if (ownDocument.visibilityState !== 'visible') return;
     offers.refresh();
     extend();
   };
-  document.addEventListener('visibilitychange', look);
+  ownDocument.addEventListener('visibilitychange', look);
 
   return {
     ready,
@@ -200,7 +203,7 @@ function liveClient(
     },
     destroy() {
       offers.stop();
-      document.removeEventListener('visibilitychange', look);
+      ownDocument.removeEventListener('visibilitychange', look);
       presenter.destroy();
       moments.stop();
       pages.stop();

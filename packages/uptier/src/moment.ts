@@ -1,3 +1,5 @@
+import { ownDocument } from './own-document.js';
+
 /** What the page tells about the person: whether they ask, and whether this is a moment to interrupt. */
 export interface Moments {
   /** The person has pressed a key or a button within the last 5 s (ruling 4). */
@@ -55,19 +57,19 @@ export function watchMoments(now: () => number, untrusted = false): Moments {
   };
   // In the capture phase, so that a host that stops events hides nothing from us.
   const options = { capture: true, passive: true };
-  for (const type of Object.keys(handlers)) document.addEventListener(type, listen, options);
+  for (const type of Object.keys(handlers)) ownDocument.addEventListener(type, listen, options);
 
   return {
     asked: () => now() - acted < ASKED,
     reason() {
-      if (document.visibilityState === 'hidden') return 'hidden';
+      if (ownDocument.visibilityState === 'hidden') return 'hidden';
       if (holds.size) return 'held';
       if (now() - start < LOADED) return 'loading';
       const fresh = [...dirty].some(([, at]) => now() - at < DIRTY);
       if (composing || fresh || now() - typed < TYPED) return 'typing';
       if (dragging) return 'dragging';
-      if (document.fullscreenElement) return 'presenting';
-      if (document.querySelector('dialog[open],[aria-modal=true]')) return 'dialog';
+      if (ownDocument.fullscreenElement) return 'presenting';
+      if (ownDocument.querySelector('dialog[open],[aria-modal=true]')) return 'dialog';
       return null;
     },
     hold(name) {
@@ -76,7 +78,8 @@ export function watchMoments(now: () => number, untrusted = false): Moments {
       return () => void holds.delete(token);
     },
     stop() {
-      for (const type of Object.keys(handlers)) document.removeEventListener(type, listen, options);
+      for (const type of Object.keys(handlers))
+        ownDocument.removeEventListener(type, listen, options);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Complain, Records } from '@uptier/core';
-import { checkOffers, type OffersFile, type Theme } from '@uptier/offers';
+import { bare, checkOffers, type OffersFile, type Theme } from '@uptier/offers';
 
 /** A file that was checked, and the offers that were left out of it. */
 export interface Loaded {
@@ -60,12 +60,12 @@ export function createOffersSource(options: SourceOptions): OffersSource {
 
   /** Whether the data can be used; each fault of it is said once. */
   const use = (data: unknown): boolean => {
-    const { file, issues } = checkOffers(data);
+    const { file, issues } = checkOffers(bare(data));
     for (const issue of issues) complain(issue.code, { ...issue });
     if (!file || stopped) return false;
     const { theme } = options;
     apply({
-      file: theme ? { ...file, theme: { ...file.theme, ...theme } } : file,
+      file: bare(theme ? { ...file, theme: { ...file.theme, ...theme } } : file),
       quarantined: issues
         .filter(({ level, offer }) => level === 'error' && offer !== undefined)
         .map(({ offer, code }) => ({ offer: offer as string, code })),
@@ -151,7 +151,8 @@ async function fetchText(address: string): Promise<{ status: number; text: strin
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), TIMEOUT);
   try {
-    const init: RequestInit = { credentials: 'omit', cache: 'no-cache', signal: abort.signal };
+    const { signal } = abort;
+    const init = { __proto__: null, credentials: 'omit', cache: 'no-cache', signal } as RequestInit;
     const { status, body } = await globalThis.fetch(address, init);
     const decoder = new TextDecoder();
     let text = '';

@@ -196,7 +196,8 @@ function openPrompt(
             engine.events.emit('exposed', { offer, showing, arm, control: false });
           },
         }),
-        failed: () => {
+        failed: (error) => {
+          options.complain('prompt-failed', { path: offer, got: String(error) });
           prompt.unmount();
           closed(prompt, true);
         },

@@ -1,5 +1,6 @@
 import type { Decision, Winner } from '@uptier/core';
 import type { Intent } from './intents.js';
+import { ownDocument } from './own-document.js';
 import type { OpenPrompt, PresenterOptions, Prompting } from './prompt-contract.js';
 
 /** Puts decisions on the page, one prompt at a time. */
@@ -57,7 +58,9 @@ export function createPresenter(options: PresenterOptions): Presenter {
 
   /** Looks again in a while, if it is the moment alone that keeps an offer away. */
   const watch = (decision: Decision | null) => {
-    if (moment && decision?.refused.some((r) => r.reason === moment)) later(LOOK_AGAIN);
+    // A hidden page is not looked at until it is shown: `wake` hears of that (F16).
+    if (moment && moment !== 'hidden' && decision?.refused.some((r) => r.reason === moment))
+      later(LOOK_AGAIN);
   };
 
   /** Looks whether this is a quiet moment, and decides with what it finds. */
@@ -157,12 +160,12 @@ export function createPresenter(options: PresenterOptions): Presenter {
 
   const rest = () => current?.keep();
   const wake = () => {
-    if (document.visibilityState === 'hidden') return rest();
+    if (ownDocument.visibilityState === 'hidden') return rest();
     current?.check();
     sense();
     engine.decide();
   };
-  document.addEventListener('visibilitychange', wake);
+  ownDocument.addEventListener('visibilitychange', wake);
   addEventListener('pageshow', wake);
   addEventListener('pagehide', rest);
   addEventListener('focus', wake);
@@ -194,7 +197,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
       destroyed = true;
       unsubscribe();
       clearTimeout(waiting);
-      document.removeEventListener('visibilitychange', wake);
+      ownDocument.removeEventListener('visibilitychange', wake);
       removeEventListener('pageshow', wake);
       removeEventListener('pagehide', rest);
       removeEventListener('focus', wake);

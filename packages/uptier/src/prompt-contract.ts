@@ -1,4 +1,4 @@
-import type { Engine, MountOptions, Winner } from '@uptier/core';
+import type { Complain, Engine, MountOptions, Winner } from '@uptier/core';
 import type { OffersFile } from '@uptier/offers';
 import type { UpgradeAdapter } from './adapter.js';
 import type { Clock } from './clock.js';
@@ -28,6 +28,7 @@ export interface PresenterOptions {
   id: () => string;
   locale: () => string;
   mount: MountOptions;
+  complain: Complain;
 }
 
 /** One prompt, from its decision until the person is done with it. */

@@ -2,6 +2,7 @@ import { boot } from './boot.js';
 import type { Explaining } from './client.js';
 import type { Sentences } from './complain.js';
 import type { PageExtras } from './create-client.js';
+import { findTag } from './find-tag.js';
 import type { Prompting } from './prompt-contract.js';
 
 declare const __UI_CHUNK__: string;
@@ -13,8 +14,8 @@ declare const __EXTRAS_CHUNK__: string;
 if (typeof document !== 'undefined') {
   const chunk = (file: string) => import(new URL(file, import.meta.url).href);
 
-  // A module has no current script: the tag is the one that is marked.
-  boot(document.querySelector('script[data-uptier]'), {
+  // A module has no current script: the tag is the marked one of this address.
+  boot(findTag(null, import.meta.url), {
     loadPrompting: () => chunk(__UI_CHUNK__) as Promise<Prompting>,
     loadSentences: () => chunk(__SENTENCES_CHUNK__) as Promise<Sentences>,
     loadExplain: () => chunk(__EXPLAIN_CHUNK__) as Promise<Explaining>,

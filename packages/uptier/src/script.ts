@@ -2,6 +2,7 @@ import { boot } from './boot.js';
 import type { Explaining } from './client.js';
 import type { Sentences } from './complain.js';
 import type { PageExtras } from './create-client.js';
+import { findTag, runningScript } from './find-tag.js';
 import type { Prompting } from './prompt-contract.js';
 
 declare const __UI_CHUNK__: string;
@@ -11,11 +12,10 @@ declare const __EXTRAS_CHUNK__: string;
 
 // Imported on a server or in a worker it does nothing: there is no page (F05).
 if (typeof document !== 'undefined') {
-  // Only set while a classic script runs, and a page may have an element of that name (A18).
-  const running = document.currentScript;
-  const tag =
-    running instanceof HTMLScriptElement ? running : document.querySelector('script[data-uptier]');
-  const source = tag instanceof HTMLScriptElement ? tag.src : location.href;
+  // Only known while a classic script runs: kept for the chunks.
+  const running = runningScript();
+  const tag = findTag(running);
+  const source = running?.src || (tag instanceof HTMLScriptElement && tag.src) || location.href;
   /** By absolute URL, beside this file, whatever the page's base is (ruling 30). */
   const chunk = (file: string) => import(new URL(file, source).href);
 

@@ -1,5 +1,7 @@
 import type { UndoAnswer, UpgradeAnswer } from '@uptier/core';
+import { bare } from '@uptier/offers';
 import type { Refused, UpgradeAdapter } from './adapter.js';
+import { ownDocument } from './own-document.js';
 import { isQuote } from './read-answer.js';
 
 /** How the server is reached. */
@@ -21,8 +23,10 @@ export function createServerAdapter({ server, headers, sync }: ServerOptions): U
   ask: NonNullable<UpgradeAdapter['ask']>;
 } {
   const call = async (path: string, signal: AbortSignal, body?: unknown, key?: string) => {
-    const token = document.querySelector('meta[name="csrf-token"]')?.getAttribute('content');
-    const init: RequestInit = {
+    const token = ownDocument.querySelector('meta[name="csrf-token"]')?.getAttribute('content');
+    // What a page has added to every object must not travel (A08).
+    const init = {
+      __proto__: null,
       method: body === undefined ? 'GET' : 'POST',
       credentials: 'same-origin',
       cache: 'no-store',
@@ -37,7 +41,7 @@ export function createServerAdapter({ server, headers, sync }: ServerOptions): U
         ...(key && { 'Idempotency-Key': key }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-    };
+    } as RequestInit;
     for (let tries = 1; ; tries++) {
       const sentAt = performance.now();
       // Looked up at each call: a host may wrap fetch, and unwrap it (F75).
@@ -48,7 +52,7 @@ export function createServerAdapter({ server, headers, sync }: ServerOptions): U
         await new Promise((resolve) => setTimeout(resolve, wait));
         continue;
       }
-      const json: unknown = await response.json().catch(() => null);
+      const json: unknown = bare(await response.json().catch(() => null));
       const { serverTime } = Object(json);
       // Deadlines are stamped by the handler's own clock, so its word counts whatever the difference;
       // a proxy's `Date` only within a day (F31).
