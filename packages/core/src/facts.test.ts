@@ -281,3 +281,19 @@ test('the end of a reading withdraws its offer by the clock alone', () => {
   page.pass(6 * HOUR);
   expect(page.engine.$decision.get()?.show).toBeNull();
 });
+
+test('a showing that was held out is no showing of the offer', () => {
+  const page = openPage(storyFile(at80({ when: { 'offer.shows': 0 } })));
+  const shown = {
+    offer: 'pro-at-80',
+    opening: 'o',
+    visit: 'v0',
+    at: START - 9 * DAY,
+    asked: false,
+  };
+  page.engine.usage('projects', { used: 8, limit: 10 });
+  page.records.put('h:u_1:a', { ...shown, showing: 'a', control: true });
+  expect(page.wins()).toBe('pro-at-80');
+  page.records.put('h:u_1:b', { ...shown, showing: 'b', control: false });
+  expect(page.refusal('pro-at-80')).toBe('when');
+});

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { at80, DAY, HOUR, openPage, type Page, START, storyFile } from './engine.fixture.js';
-import { trendOf } from './forecast.js';
+import { runsOutAt, trendOf } from './forecast.js';
 import { addSample, type Samples } from './samples.js';
+import { emptyState } from './state.js';
 
 const pace = (title = 'Full on {projects.day}') =>
   storyFile(at80({ trigger: { usage: 'projects', runsOutWithin: '3d' }, prompt: { title } }));
@@ -203,4 +204,48 @@ test("samples are the person's own, survive a reload, and are kept only where th
   const other = openPage();
   grow(other, 10, 4);
   expect([...other.records.all.keys()].filter((key) => key.startsWith('f:'))).toEqual([]);
+});
+
+describe('when a meter runs out', () => {
+  const file = storyFile();
+  const at = (seen: Samples['seen'], resetsAt?: number) => {
+    const [now, used] = seen.at(-1) as [number, number];
+    const reading = { used, limit: 100, resetsAt, at: now, live: true };
+    const state = { ...emptyState(), readings: new Map([['projects', reading]]) };
+    const from = runsOutAt(file, state, 'projects', { period: resetsAt ?? null, seen }, now);
+    return from && (from - START) / DAY;
+  };
+  const every6h = (used: number[]): Samples['seen'] =>
+    used.map((one, i) => [START + i * 6 * HOUR, one]);
+  // Rises by two on the whole, and by anything from one reading to the next.
+  const restless = every6h([20, 40, 18, 44, 24, 48, 20, 50, 30, 46, 28, 52]);
+
+  test('a pace that may as well be half of it says nothing', () => {
+    const trend = trendOf(restless);
+    expect(trend?.slope).toBeGreaterThan(0);
+    expect(trend?.low).toBeLessThan((trend?.slope ?? 0) / 2);
+    expect(at(restless)).toBeUndefined();
+  });
+
+  test('an unsure pace still says never, where even the fastest would not fill it in its period', () => {
+    const last = restless.at(-1)?.[0] ?? 0;
+    expect(at(restless, last + DAY / 4)).toBe(Number.POSITIVE_INFINITY);
+    expect(at(restless, last + 300 * DAY)).toBeUndefined();
+  });
+
+  test('a time further away than four times what was watched says nothing', () => {
+    expect(at(every6h(Array.from({ length: 9 }, (_, i) => 40 + 3 * i)))).toBeCloseTo(5, 5);
+    expect(at(every6h(Array.from({ length: 9 }, (_, i) => 3 * i)))).toBeCloseTo(33.3 / 4, 1);
+    expect(at(every6h(Array.from({ length: 9 }, (_, i) => 1 * i)))).toBeUndefined();
+  });
+
+  test('one that is full has run out now', () => {
+    expect(at(every6h([100]))).toBe(0);
+  });
+});
+
+test('another period begins anew, though more is used than before', () => {
+  const before: Samples = { period: 1000 * DAY, seen: [[START - HOUR, 5]] };
+  expect(addSample(before, [START, 50], 1030 * DAY, false).seen).toEqual([[START, 50]]);
+  expect(addSample(before, [START, 50], 1000 * DAY + HOUR, false).seen).toHaveLength(2);
 });
