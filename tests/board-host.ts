@@ -46,7 +46,7 @@ const then = () => [
 ];
 
 /** The answer to a charge that went through. */
-export const paid = (): object => ({
+const paid = (): object => ({
   status: 'succeeded',
   receipt: {
     ...{ id: 'R-1', plan: 'pro', price: 'monthly', paid: today, then: then() },
