@@ -154,7 +154,9 @@ test(
         const read = (path: string) => (Object.hasOwn(facts, path) ? facts[path] : undefined);
         program.begin({ now: 0, wake() {} });
         for (const { when } of offers as { when: Condition }[])
-          expect(program.run(when, read)).toBe(judgeCondition(when, read, options));
+          expect(program.run(program.startOf(when), read)).toBe(
+            judgeCondition(when, read, options),
+          );
       }),
       often,
     );

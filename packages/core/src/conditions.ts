@@ -37,8 +37,9 @@ export function judgeCondition(
 ): Trilean {
   const program = openProgram(compile([condition], options));
   program.begin({ now, wake });
-  const result = program.run(condition, read);
-  const path = result === undefined && program.unknownFact(condition, read);
+  const start = program.startOf(condition);
+  const result = program.run(start, read);
+  const path = result === undefined && program.unknownFact(start, read);
   if (typeof path === 'string') unknown?.(path);
   return result;
 }

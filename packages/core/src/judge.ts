@@ -45,10 +45,12 @@ export function judge(world: World, written: Offer, wake: Wake = () => {}): Cand
 
   const read = factReader(file, state, now, wake, offer.id);
   const fails = (condition: Offer['when'], reason: string, wanted: boolean) => {
-    const result = condition ? conditions.run(condition, read) : wanted;
+    if (!condition) return;
+    const start = conditions.startOf(condition);
+    const result = conditions.run(start, read);
     if (result === wanted) return;
     if (result !== undefined) return no(reason);
-    const detail = condition && conditions.unknownFact(condition, read);
+    const detail = conditions.unknownFact(start, read);
     return no(`${reason}-unknown`, detail === undefined ? {} : { detail });
   };
   const failed =

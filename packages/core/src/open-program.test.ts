@@ -19,10 +19,10 @@ test('each fact is read once a decision, however many conditions ask for it', ()
     return path === 'plan' ? 'free' : 7;
   };
   program.begin(CLOCK);
-  expect(all.filter((one) => program.run(one, reader))).toEqual([all[7]]);
+  expect(all.filter((one) => program.run(program.startOf(one), reader))).toEqual([all[7]]);
   expect(read).toEqual(['plan', 'user.seats']);
   program.begin(CLOCK);
-  expect(program.run(all[1] as Condition, () => 'pro')).toBe(false);
+  expect(program.run(program.startOf(all[1] as Condition), () => 'pro')).toBe(false);
 });
 
 test('a fact that decides nothing any more is not read', () => {
@@ -30,7 +30,7 @@ test('a fact that decides nothing any more is not read', () => {
   const program = openProgram(compile([condition]));
   const read: string[] = [];
   program.begin(CLOCK);
-  program.run(condition, (path) => {
+  program.run(program.startOf(condition), (path) => {
     read.push(path);
     return 'free';
   });
@@ -41,8 +41,8 @@ test('facts of the offer are read for each offer', () => {
   const shown: Condition = { 'offer.shows': { $gte: 2 } };
   const program = openProgram(compile([shown]));
   program.begin(CLOCK);
-  expect(program.run(shown, () => 1)).toBe(false);
-  expect(program.run(shown, () => 2)).toBe(true);
+  expect(program.run(program.startOf(shown), () => 1)).toBe(false);
+  expect(program.run(program.startOf(shown), () => 2)).toBe(true);
 });
 
 test('to run a program allocates nothing', () => {
@@ -67,7 +67,8 @@ test('to run a program allocates nothing', () => {
   const times = (count: number) => {
     for (let i = 0; i < count; i++) {
       program.begin(CLOCK);
-      if (program.run(condition, read) !== undefined) throw new Error('its role is unknown');
+      if (program.run(program.startOf(condition), read) !== undefined)
+        throw new Error('its role is unknown');
     }
   };
   times(RUNS);

@@ -22,10 +22,12 @@ import {
 export interface OpenProgram {
   /** Forgets the facts: each is read again, once, when a condition asks for it. */
   begin(clock: Clock): void;
-  /** True, false, or undefined for unknown. The condition must be one of the program's. */
-  run(condition: Condition, read: ReadFact): boolean | undefined;
+  /** Where a condition of the program begins. */
+  startOf(condition: Condition): number;
+  /** True, false, or undefined for unknown. */
+  run(start: number, read: ReadFact): boolean | undefined;
   /** Of an unknown condition the first fact without which it could not be true; undefined where no fact is to blame. */
-  unknownFact(condition: Condition, read: ReadFact): string | undefined;
+  unknownFact(start: number, read: ReadFact): string | undefined;
 }
 
 // Atoms of facts that no condition names.
@@ -37,8 +39,8 @@ export function openProgram(program: Program): OpenProgram {
   const { nodes, starts, paths, atoms, bounds, sets, tests } = program;
   const size = paths.length;
   const values: (FactValue | undefined)[] = new Array(size).fill(undefined);
-  const numbers = new Float64Array(size);
-  const names = new Int32Array(size);
+  const numbers = new Float64Array(size).fill(Number.NaN);
+  const names = new Int32Array(size).fill(MISSING);
   const ages = new Int32Array(size);
   let age = 1;
   /** A test of the last walk was unknown. */
@@ -46,15 +48,17 @@ export function openProgram(program: Program): OpenProgram {
   let read: ReadFact = () => undefined;
   let clock: Clock = { now: 0, wake() {} };
 
+  // Facts of the offer differ from offer to offer: they are never young enough.
+  const fleeting = paths.map((path) => path.startsWith('offer.'));
+
   const load = (slot: number) => {
-    const path = paths[slot] as string;
-    const value = read(path);
+    const value = read(paths[slot] as string);
+    ages[slot] = fleeting[slot] ? 0 : age;
+    if (value === values[slot]) return;
     values[slot] = value;
     // What is no number compares with none, and so is unknown.
     numbers[slot] = typeof value === 'number' ? value : Number.NaN;
     names[slot] = value === undefined ? MISSING : (atoms.get(value) ?? OTHER);
-    // These differ from offer to offer.
-    ages[slot] = path.startsWith('offer.') ? 0 : age;
   };
 
   const among = (set: ReadonlySet<number>, slot: number): Verdict => {
@@ -116,28 +120,24 @@ export function openProgram(program: Program): OpenProgram {
     return at === YES;
   };
 
-  const start = (condition: Condition, reader: ReadFact): number => {
-    read = reader;
-    return starts.get(condition) as number;
-  };
-
   return {
     begin(given) {
       clock = given;
       age++;
     },
-    run(condition, reader) {
-      const at = start(condition, reader);
+    startOf: (condition) => starts.get(condition) as number,
+    run(start, reader) {
+      read = reader;
       doubted = false;
-      if (walk(at, Number.POSITIVE_INFINITY)) return true;
+      if (walk(start, nodes.length)) return true;
       // Where nothing on the way was unknown, the other walk would be the same.
-      return doubted && walk(at, -1) ? undefined : false;
+      return doubted && walk(start, -1) ? undefined : false;
     },
-    unknownFact(condition, reader) {
-      let at = start(condition, reader);
-      const from = at;
+    unknownFact(start, reader) {
+      read = reader;
+      let at = start;
       // The first test without which it could not be true.
-      while (walk(from, at)) at += NODE;
+      while (walk(start, at)) at += NODE;
       return paths[nodes[at + 1] as number];
     },
   };

@@ -81,12 +81,13 @@ function allOf(operand: unknown, key: (item: unknown) => unknown): Test | undefi
 export function testOf(operand: unknown, options: CompileOptions): Test {
   const condition = { item: operand } as never;
   const program = openProgram(compile([condition], options));
+  const start = program.startOf(condition);
   let item: FactValue = null;
   const read = () => item;
   return (value, clock) => {
     item = value;
     program.begin(clock);
-    return verdictOf(program.run(condition, read));
+    return verdictOf(program.run(start, read));
   };
 }
 

@@ -28,7 +28,7 @@ test('A12 in the largest file that passes the check a decision reads each fact o
   const reads: string[] = [];
   program.begin({ now: 0, wake() {} });
   for (const { when } of offers)
-    program.run(when as Condition, (path) => {
+    program.run(program.startOf(when as Condition), (path) => {
       reads.push(path);
       return 1;
     });
