@@ -47,7 +47,7 @@ function over(...answers: [code: number, body?: unknown, headers?: Record<string
   return { adapter, calls, sync };
 }
 
-test('an upgrade sends its intent, its quote and where to come back to, and nothing about money (A25)', async () => {
+test('A25 an upgrade sends its intent, its quote and where to come back to, and nothing about money', async () => {
   const { adapter, calls } = over([200, { status: 'processing' }]);
   await adapter.upgrade(request, signal);
   const [url, init] = calls[0] as (typeof calls)[0];
