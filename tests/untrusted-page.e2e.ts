@@ -35,6 +35,13 @@ const POLLUTED: Record<string, unknown> = {
     body: 'evil',
   },
   ...{ value: 'evil', benefits: ['evil'], later: false, links: { plans: '/evil' } },
+  ...{
+    reason: 'declined',
+    retry: true,
+    deadline: '2000-01-01T00:00:00Z',
+    arm: 'evil',
+    control: true,
+  },
   ...{ buyer: { may: 'no' }, redirect: 'error', mode: 'no-cors', cache: 'only-if-cached' },
   ...{
     markets: ['DE'],

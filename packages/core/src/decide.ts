@@ -22,8 +22,8 @@ export function decide(world: World): Decision {
   const candidates: Candidate[] = [];
   for (const offer of file.offers) {
     const result = judge(world, offer, (at) => instants.push(at));
-    if ('reason' in result) refuse(result);
-    else candidates.push(result);
+    if (Object.hasOwn(result, 'reason')) refuse(result as Refusal);
+    else candidates.push(result as Candidate);
   }
 
   const wanted = world.ask?.asked ? world.ask.offer : null;

@@ -3,6 +3,7 @@ import {
   idleUpgrade,
   isAboutMoney,
   type MountedPrompt,
+  type MountOptions,
   type PromptActions,
   type PromptView,
   shownIn,
@@ -189,6 +190,8 @@ function openPrompt(
         view = look() ?? view;
       }
       mounted = mountPrompt(view, actions, {
+        // That clicks of scripts count is no page's to say (A08, A20).
+        __proto__: null,
         ...options.mount,
         ...(!stored && {
           seen: () => {
@@ -201,7 +204,7 @@ function openPrompt(
           prompt.unmount();
           closed(prompt, true);
         },
-      });
+      } as MountOptions);
       if (!stored)
         engine.events.emit('shown', {
           offer,
@@ -211,7 +214,7 @@ function openPrompt(
           arm: winner.arm,
         });
       if (!stored && adapter?.quote && view.pay !== 'ask' && view.pay !== 'plans') void run.quote();
-      void run.check();
+      void run.check(true);
       return true;
     },
     update(next) {
