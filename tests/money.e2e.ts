@@ -135,7 +135,7 @@ test('F102 Back from the payment page, out of the cache: the button is free agai
   await page.waitForFunction(() => document.documentElement.dataset.persisted === 'true');
   await payButton(page).waitFor();
   expect((await readBooks(demo)).charges).toEqual([]);
-  await payButton(page).click();
+  await pay();
   await page.waitForURL('**/sandbox/checkout/**');
   await page.getByRole('button', { name: /approve/ }).click();
   await heading(page, "You're on Pro").waitFor({ timeout: 20_000 });

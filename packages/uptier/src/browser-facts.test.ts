@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { browserFact } from './browser-facts.js';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -28,10 +28,9 @@ test('the page: its title, its query, where the person came from', () => {
   expect(browserFact('page.query.empty')).toBe('');
   expect(browserFact('page.query.other')).toBeUndefined();
   expect(browserFact('page.referrerHost')).toBe('');
-  Object.defineProperty(document, 'referrer', {
-    value: 'https://search.example:8443/?q=1',
-    configurable: true,
-  });
+  const referrer = vi.spyOn(Document.prototype, 'referrer', 'get');
+  onTestFinished(() => referrer.mockRestore());
+  referrer.mockReturnValue('https://search.example:8443/?q=1');
   expect(browserFact('page.referrerHost')).toBe('search.example:8443');
 });
 

@@ -38,7 +38,10 @@ export interface UpgradeRun {
   cancel(): void;
   retry(): void;
   undo(): void;
-  /** Asks for the outcome now: at load, when the page is shown again, when it gets the focus. */
-  check(): Promise<void>;
+  /**
+   * Asks for the outcome now: at load, when the page is shown again, when it gets the focus. With `first`
+   * after a second, where another tab has only now sent it.
+   */
+  check(first?: boolean): Promise<void>;
   stop(): void;
 }

@@ -18,7 +18,8 @@ const UPGRADE_TIMEOUT = 30_000;
 const KEY_LIFE = 23 * 3_600_000;
 /** An intent that another device had, and that is gone: its price is asked for anew. */
 const GONE = { status: 'failed', reason: 'expired' } as const;
-const POLLS = [1000, 2000, 4000, 8000, 15_000, 30_000];
+const FIRST_POLL = 1000;
+const POLLS = [FIRST_POLL, 2000, 4000, 8000, 15_000, 30_000];
 
 /** Runs one upgrade. Nothing it returns throws or rejects. */
 export function runUpgrade(options: RunOptions): UpgradeRun {
@@ -167,10 +168,12 @@ export function runUpgrade(options: RunOptions): UpgradeRun {
     }, wait);
   };
 
-  const ask = async (): Promise<void> => {
+  /** @param first On a page that has just begun to show it: what another tab has only now sent may not have arrived. */
+  const ask = async (first = false): Promise<void> => {
     const { intent, state } = upgrade;
     if (asking) return asking;
     if (stopped || claiming || !intent || !mayPay(upgrade)) return;
+    if (first && state === 'pending' && now() - clickedAt < FIRST_POLL) return schedule();
     const { status } = adapter;
     if (status) return settle(QUOTE_TIMEOUT, (signal) => status(intent, signal));
     // A redirect is never sent again: only its status tells, or nothing does (DESIGN 6).

@@ -237,3 +237,22 @@ test('F99 a claim ends with its upgrade; after a success it stands for the same 
   for (const junk of [{}, { request: 7 }, 'x', null])
     expect(claimFor(junk as never, sent('b')).request.intent).toBe('b');
 });
+
+test('F99 a tab that begins to show what another one has just sent asks for it a second later', async () => {
+  const asked: number[] = [];
+  const status = async (): Promise<UpgradeAnswer> => {
+    asked.push(Date.now() - START);
+    return success;
+  };
+  const { upgrade } = run({ status }, { old: stored('pending') });
+  await upgrade.check(true);
+  await tick(999);
+  expect(asked).toEqual([]);
+  await tick(1);
+  expect(asked).toEqual([1000]);
+  expect(upgrade.state().state).toBe('succeeded');
+
+  const late = run({ status }, { old: stored('pending'), clickedAt: START - 60_000 });
+  await late.upgrade.check(true);
+  expect(late.upgrade.state().state).toBe('succeeded');
+});
