@@ -59,6 +59,29 @@ test('F31 a difference below 2 s, over the most, or after a slow trip is not bel
   expect(clock.now()).toBe(START);
 });
 
+test('F31 of the last five answers the middle one counts: one that is wrong moves nothing', () => {
+  const clock = createClock();
+  const told = (ms: number) =>
+    clock.sync(new Date(START + ms).toISOString(), monotonic, monotonic, 24 * HOUR);
+  for (const wrong of [0, 0, 20_000, 0, -20_000, 20_000, 0]) told(wrong);
+  expect(clock.now()).toBe(START);
+  // A server that goes on saying so is right.
+  told(20_000);
+  told(20_000);
+  expect(clock.now()).toBe(START + 20_000);
+});
+
+test('F31 answers from before a sleep have no say after it', () => {
+  const clock = createClock();
+  const told = (ms: number) =>
+    clock.sync(new Date(START + ms).toISOString(), monotonic, monotonic, 24 * HOUR);
+  for (let i = 0; i < 5; i++) told(0);
+  vi.setSystemTime(START + 2 * HOUR);
+  clock.now();
+  told(HOUR);
+  expect(clock.now()).toBe(START + HOUR);
+});
+
 test('F50 an instant more than 24.8 days ahead is waited for, not fired at once', () => {
   const clock = createClock();
   const task = vi.fn();

@@ -16,6 +16,8 @@ export interface Clock {
 /** Longer timers overflow and fire at once (F50). */
 const LONGEST = 2_147_483_000;
 const SLEEP = 1000;
+/** So many of the server's answers have a say: one that was held up on its way is outvoted (F31). */
+const VOICES = 5;
 
 /** Makes a clock. A person who sets the device's clock changes nothing while the page lives. */
 export function createClock(): Clock {
@@ -23,12 +25,17 @@ export function createClock(): Clock {
   let base = Date.now();
   let device = base;
   let mark = monotonic();
+  /** The server's time at the monotonic clock's zero, by each of the last answers. */
+  let voices: number[] = [];
   const now = () => {
     const passed = monotonic() - mark;
     const more = Date.now() - device - passed;
     // The monotonic clock stands still while a laptop sleeps, and time that passed there did pass
     // (F48). A device clock set back is not believed; set forward, it only takes time away.
-    if (more > SLEEP) base += more;
+    if (more > SLEEP) {
+      base += more;
+      voices = [];
+    }
     if (Math.abs(more) > SLEEP) device += more;
     return Math.round(base + passed);
   };
@@ -39,10 +46,13 @@ export function createClock(): Clock {
       const server = Date.parse(serverTime ?? '');
       const trip = receivedAt - sentAt;
       if (Number.isNaN(server) || trip > 5000) return;
-      const told = server + trip / 2;
+      const here = now();
+      const word = server + trip / 2;
+      if (Math.abs(word - here) > most) return;
+      voices = [...voices.slice(1 - VOICES), word - receivedAt];
+      const told = middle(voices) + receivedAt;
       // Below two seconds it is noise (F31).
-      const offset = told - now();
-      if (Math.abs(offset) < 2000 || Math.abs(offset) > most) return;
+      if (Math.abs(told - here) < 2000) return;
       base = told;
       mark = receivedAt;
       device = Date.now() - (monotonic() - mark);
@@ -58,4 +68,10 @@ export function createClock(): Clock {
       return () => clearTimeout(timer);
     },
   };
+}
+
+/** The median; of an even number the later of the two, which leaves less time on screen rather than more. */
+function middle(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] as number;
 }
