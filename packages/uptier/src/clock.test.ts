@@ -63,8 +63,10 @@ test('F31 of the last five answers the middle one counts: one that is wrong move
   const clock = createClock();
   const told = (ms: number) =>
     clock.sync(new Date(START + ms).toISOString(), monotonic, monotonic, 24 * HOUR);
-  for (const wrong of [0, 0, 20_000, 0, -20_000, 20_000, 0]) told(wrong);
-  expect(clock.now()).toBe(START);
+  for (const wrong of [0, 0, 20_000, 0, -20_000, 0, 20_000]) {
+    told(wrong);
+    expect(clock.now()).toBe(START);
+  }
   // A server that goes on saying so is right.
   told(20_000);
   told(20_000);
