@@ -33,6 +33,25 @@ test('many signals in one task are one decision', async () => {
   expect(decisions).toBe(1);
 });
 
+test('P15 a reading that crosses nothing tells nobody of a decision, and one that changes nothing of no meter either', async () => {
+  const { engine } = openPage(storyFile());
+  const told = { decision: 0, meters: 0 };
+  const report = async (used: number) => {
+    engine.usage('projects', { used, limit: 10 });
+    await Promise.resolve();
+    return { ...told };
+  };
+  await report(3);
+  engine.$decision.listen(() => told.decision++);
+  engine.$meters.listen(() => told.meters++);
+  expect(await report(3)).toEqual({ decision: 0, meters: 0 });
+  expect(await report(4)).toEqual({ decision: 0, meters: 1 });
+  expect(await report(7)).toEqual({ decision: 0, meters: 2 });
+  expect(await report(8)).toEqual({ decision: 1, meters: 3 });
+  // Its numbers are on screen, or soon will be.
+  expect(await report(9)).toEqual({ decision: 2, meters: 4 });
+});
+
 test('F43 the same showing goes on after a reload, and is not counted again', () => {
   const page = openPage();
   use(page, 8);

@@ -7,7 +7,7 @@ import { triggersOf } from './openings.js';
 import { type Extras, openSession, type SessionOptions } from './session.js';
 import { allows, applyFacts, applyReading, type Complain, emptyState } from './state.js';
 import { adds, targetPlan } from './target.js';
-import type { Asked, Decision, World } from './world.js';
+import type { Asked, Decision, Refusal, World } from './world.js';
 
 /** What an engine is made of. */
 export interface EngineOptions extends SessionOptions {
@@ -71,11 +71,13 @@ const NO_FILE: OffersFile = { version: 1, offers: [] };
 /** Wires signals, state, memory and decisions. Has no DOM, and no timer but the platform's one. */
 export function createEngine(options: EngineOptions): Engine {
   const { platform, complain, visit } = options;
+  const { soon = (task) => void Promise.resolve().then(task) } = platform;
   const session = openSession(options);
   const $decision = atom<Decision | null>(null);
   const $meters = atom<Record<string, MeterFacts>>({});
   let asks = 0;
   let due = false;
+  let wasNear = false;
   let destroyed = false;
   let disarm = () => {};
 
@@ -92,8 +94,13 @@ export function createEngine(options: EngineOptions): Engine {
       const facts = meterFacts(file, state, meter, platform.now());
       if (facts) meters[meter] = facts;
     }
-    $meters.set(meters);
-    $decision.set(decision);
+    if (JSON.stringify(meters) !== JSON.stringify($meters.get())) $meters.set(meters);
+    // Nobody is told that there is still nothing to see, and why (P15).
+    const { near, onScreen, pinned } = session;
+    const told = $decision.get();
+    const idle = !told?.show && !decision.show && !onScreen && !pinned && near === wasNear;
+    wasNear = near;
+    if (!idle || !told || !sameRefusals(told, decision)) $decision.set(decision);
     return decision;
   };
 
@@ -101,7 +108,7 @@ export function createEngine(options: EngineOptions): Engine {
   const decideSoon = () => {
     if (due || !session.file) return;
     due = true;
-    void Promise.resolve().then(() => due && decideNow());
+    soon(() => due && decideNow());
   };
 
   /** Tries offers in turn until one may be shown; the first refusal is the reason where none may. */
@@ -226,4 +233,16 @@ export function createEngine(options: EngineOptions): Engine {
     },
   };
   return engine;
+}
+
+function sameRefusals({ refused }: Decision, other: Decision): boolean {
+  return (
+    refused.length === other.refused.length &&
+    refused.every((one, i) => {
+      const { offer, reason, detail, until } = other.refused[i] as Refusal;
+      return (
+        one.offer === offer && one.reason === reason && one.detail === detail && one.until === until
+      );
+    })
+  );
 }

@@ -114,7 +114,7 @@ describe('the facts of the clock', () => {
     // 17:45 on a Monday.
     expect(page.refusal('pro-at-80')).toBe('when');
     const changes: string[] = [];
-    page.engine.$decision.listen((decision) => {
+    page.engine.$decision.subscribe((decision) => {
       const shown = decision?.show ? 'open' : 'closed';
       if (changes.at(-1)?.slice(17) !== shown)
         changes.push(`${new Date(page.now()).toISOString().slice(0, 16)} ${shown}`);

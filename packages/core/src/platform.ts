@@ -18,6 +18,8 @@ export interface Platform {
   now(): number;
   /** Runs `task` at an instant (epoch milliseconds); returns a way to call it off. */
   at(instant: number, task: () => void): () => void;
+  /** Runs `task` once this task is over, or later where the last one was a moment ago. Default: once it is over. */
+  soon?(task: () => void): void;
   /** A random id of 128 bits, in letters and digits. */
   id(): string;
   records: Records;

@@ -10,6 +10,7 @@ import { watchMoments } from './moment.js';
 import { createOffersSource } from './offers-source.js';
 import { faultIn, type UptierOptions } from './options.js';
 import { ownDocument } from './own-document.js';
+import { createPace } from './pace.js';
 import { createPresenter } from './present.js';
 import type { Prompting } from './prompt-contract.js';
 import { createRecords } from './storage.js';
@@ -52,6 +53,7 @@ function liveClient(
   const source = options.offers ?? `${server}/offers`;
   const records = createRecords(() => engine.file()?.site ?? 'default');
   // By the device's own clock: the corrected one jumps when the server's time comes, and no visit ends by that.
+  const paced = createPace(clock.monotonic);
   const visit = createVisit(records, () => Date.now(), randomId);
   const pages = watchPage(visit, () => engine.look());
   let extras: PageExtras | undefined;
@@ -62,7 +64,7 @@ function liveClient(
     options.locale ?? (ownDocument.documentElement.lang || navigator.language || 'en');
 
   const engine = createEngine({
-    platform: { now: clock.now, at: clock.at, id: randomId, records },
+    platform: { now: clock.now, at: clock.at, soon: paced, id: randomId, records },
     visit: visit.id,
     canSell: () => !!adapter || !!engine.file()?.links?.plans,
     serverStamps: !!(upgrade ? upgrade.quote : server),
