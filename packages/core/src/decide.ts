@@ -39,8 +39,6 @@ export function decide(world: World): Decision {
     const reason = show
       ? { reason: 'another-first', detail: show.offer.id }
       : compete(world, candidate, candidates, { asked, wanted, resume, kept });
-    if (candidate.discount.at !== null && candidate.discount.open)
-      instants.push(candidate.discount.at);
     if (reason) refuse({ offer: offer.id, ...reason });
     else {
       const control = !asked && !resume && isHeldOut(file, offer, world.state);

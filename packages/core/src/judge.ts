@@ -32,12 +32,15 @@ export function judge(world: World, written: Offer, wake: Wake = () => {}): Cand
   if (offer.enabled === false) return no('disabled');
   const starts = offer.starts ? parseInstant(offer.starts) : 0;
   if (now < starts) return no('not-yet', { until: starts });
-  if (offer.ends && now >= parseInstant(offer.ends)) return no('ended');
+  const ends = parseInstant(offer.ends ?? '');
+  wake(ends);
+  if (now >= ends) return no('ended');
   if (world.pinned !== null) return no('upgrade-in-progress', { detail: world.pinned });
 
   const plan = state.facts.get('plan');
   const target = targetPlan(file, offer, plan as string | undefined);
   const sold = target ? ({ __proto__: null, ...offer, plan: target } as Offer) : offer;
+  if (offer.plan) wake(parseInstant(String(state.facts.get('trialEndsAt'))));
   const blocked = offer.plan && planRefusal(world, sold, target, plan);
   if (blocked) return no(...blocked);
   const open = openingOf(world, offer);
@@ -61,6 +64,7 @@ export function judge(world: World, written: Offer, wake: Wake = () => {}): Cand
 
   const personal = (state.user ?? state.account) !== null && (world.serverStamps || world.memory);
   const discount = discountState(offer, world.deadlines.get(offer.id), personal, now);
+  if (discount.open) wake(discount.at ?? 0);
   const held = {
     price: state.facts.get('price') as string | undefined,
     currency: state.facts.get('currency') as string | undefined,
@@ -98,7 +102,7 @@ export function planRefusal(
   offer: Offer,
   target: string | undefined,
   plan: unknown,
-): [reason: string, more?: { detail: string }] | undefined {
+): [reason: string, more?: { detail?: string; until?: number }] | undefined {
   const { file, state, now } = world;
   if (typeof plan !== 'string' || rank(file, plan) < 0)
     return ['plan-unknown', { detail: String(plan ?? '') }];
@@ -113,7 +117,7 @@ export function planRefusal(
   if (!world.canSell(offer)) return ['no-way-to-buy'];
   const { success } = state;
   if (successLasts(success, now) && rank(file, target) <= rank(file, success.plan))
-    return ['just-upgraded'];
+    return ['just-upgraded', success.seen ? { until: success.at + 86_400_000 } : {}];
   return undefined;
 }
 

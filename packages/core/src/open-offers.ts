@@ -48,6 +48,8 @@ export function openOffers(input: OpeningsInput): { open: Map<string, Open>; nea
     const usage = stepUsage(file, offer, state, known.get(offer.id), now);
     // Nobody who is held out is shown anything to fetch.
     near ||= usage.near && !isHeldOut(file, offer, state);
+    // Passing the end of the period it began in makes it another opening.
+    wake(usage.record?.period ?? 0);
     keep(usage.record);
     const others = more?.(offer);
     let id = usage.open?.id ?? attempted(offer, attempts, visit) ?? others;

@@ -96,8 +96,9 @@ export function stepUsage(
       }
     : {
         ...(record as Opening),
-        // A period that ended while the meter stays low ends the opening as a day of clearance does.
-        clear: restarted ? 0 : clear ? ((record as Opening).clear ?? now) : null,
+        // A period that ended while the meter stays low ends the opening as a day of clearance does, for good.
+        clear:
+          restarted || record?.clear === 0 ? 0 : clear ? ((record as Opening).clear ?? now) : null,
         renewed: restarted || (record as Opening).renewed,
         used,
       };
