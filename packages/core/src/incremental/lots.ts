@@ -18,7 +18,11 @@ const lot = (salt: string, account: string): number =>
 const payer = ({ account, user }: Book): string | null => account ?? user;
 
 /** Whether an account is to see no offer, or not this one. */
-export function heldOut({ site = 'default', holdout }: OffersFile, offer: Offer, book: Book) {
+export function heldOut(
+  { site = 'default', holdout }: OffersFile,
+  offer: Offer,
+  book: Book,
+): boolean {
   const account = payer(book);
   if (account === null) return false;
   const below = (share: string | undefined, salt: string) =>

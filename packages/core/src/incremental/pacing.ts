@@ -18,7 +18,10 @@ export interface Attention {
 }
 
 /** Sorts the history, which is oldest first. */
-export function attentionOf(history: readonly Showing[], groups: Map<string, string | undefined>) {
+export function attentionOf(
+  history: readonly Showing[],
+  groups: ReadonlyMap<string, string | undefined>,
+): Attention {
   const found: Attention = {
     all: [],
     byGroup: new Map(),

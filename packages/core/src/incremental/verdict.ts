@@ -120,7 +120,10 @@ export function judgeOffer(
 }
 
 /** Fills the texts of an offer anew. */
-export function fill({ file, book, sights }: Bench, fit: Fit) {
+export function fill(
+  { file, book, sights }: Bench,
+  fit: Fit,
+): ReturnType<typeof placeholderValues> {
   const held = {
     price: book.facts.get('price') as string | undefined,
     currency: book.facts.get('currency') as string | undefined,
