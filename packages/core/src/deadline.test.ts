@@ -183,3 +183,48 @@ test('F53 no reload, visit, tab, answer or new reading starts a countdown again,
     ),
   );
 });
+
+const record = (source: 'server' | 'page', at: number, least: number): Deadline => ({
+  ...{ offer: 'pro-at-80', source },
+  ...{ at, least },
+});
+
+test('of two records of one deadline the server’s holds, whichever comes first; else the earliest', () => {
+  const server = record('server', 500, 400);
+  const page = record('page', 300, 200);
+  expect(mergeDeadlines(server, page)).toBe(server);
+  expect(mergeDeadlines(page, server)).toBe(server);
+  const later = record('page', 900, 100);
+  const merged = { ...page, least: 100 };
+  expect(mergeDeadlines(page, later)).toEqual(merged);
+  expect(mergeDeadlines(later, page)).toEqual(merged);
+});
+
+test('where a discount stands: none, standing, until an instant, personal, or ended in a way that is not known yet', () => {
+  const none = { open: false, at: null, stamp: false };
+  const stands = (discount?: object, kept?: Deadline, personal = true) =>
+    discountState({ discount } as never, kept, personal, 1000);
+  expect(stands()).toEqual(none);
+  expect(stands({ percent: 20 })).toEqual({ ...none, open: true });
+  const at = '1970-01-01T00:00:01Z';
+  expect(stands({ ends: { at } })).toEqual({ open: false, at: 1000, stamp: false });
+  expect(stands({ ends: { with: 'trial' } })).toEqual(none);
+  const personal = { ends: { after: '3d' } };
+  expect(stands(personal)).toEqual({ open: true, at: null, stamp: true });
+  expect(stands(personal, undefined, false)).toEqual(none);
+  const kept = record('page', 2000, 5000);
+  expect(stands(personal, kept)).toEqual({ open: true, at: 2000, stamp: false });
+  expect(stands(personal, { ...kept, at: 1000 })).toEqual({ open: false, at: 1000, stamp: false });
+});
+
+test('only a personal deadline is stamped', () => {
+  const stamp = (discount?: object) => stampDeadline({ id: 'x', discount } as never, 1000);
+  expect(stamp()).toBeUndefined();
+  expect(stamp({ percent: 20 })).toBeUndefined();
+  expect(stamp({ ends: { at: '2026-12-01T00:00:00Z' } })).toBeUndefined();
+  const day = 86_400_000;
+  expect(stamp({ ends: { after: '1d' } })).toEqual({
+    ...record('page', 1000 + day, day),
+    offer: 'x',
+  });
+});

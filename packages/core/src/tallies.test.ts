@@ -6,6 +6,8 @@ const waits = (most: number) =>
   fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 5000 })), {
     minLength: 1,
     maxLength: most,
+    // Without it fast-check keeps to some ten, and no group is ever made.
+    size: 'max',
   });
 const length = fc.integer({ min: 1, max: 60_000 });
 
