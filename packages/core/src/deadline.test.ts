@@ -139,7 +139,7 @@ test("of two records the server's wins, of two pages' the earliest", () => {
 test('ruling 21, F49: whatever the clock does, the time that is shown never grows', () => {
   const jump = fc.integer({ min: -400 * DAY, max: 400 * DAY });
   fc.assert(
-    fc.property(fc.array(jump, { maxLength: 40 }), (jumps) => {
+    fc.property(fc.array(jump, { maxLength: 40, size: 'max' }), (jumps) => {
       let now = START;
       let record = stampDeadline(at80(personal), now) as Deadline;
       let before = timeLeft(record, now);
@@ -160,7 +160,7 @@ test('F53 no reload, visit, tab, answer or new reading starts a countdown again,
   const what = fc.constantFrom('reload', 'visit', 'later', 'reading', 'wait');
   fc.assert(
     fc.property(
-      fc.array(fc.tuple(what, fc.integer({ min: 0, max: 30 })), { maxLength: 30 }),
+      fc.array(fc.tuple(what, fc.integer({ min: 0, max: 30 })), { maxLength: 30, size: 'max' }),
       (steps) => {
         let page = open();
         let showing = page.show();

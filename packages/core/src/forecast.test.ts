@@ -44,7 +44,7 @@ describe('the trend of samples', () => {
   test('the slope lies in its interval, whatever the samples', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 6, maxLength: 64 }),
+        fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 6, maxLength: 64, size: 'max' }),
         (used) => {
           const trend = trendOf(line(used.length, (i) => used[i] as number));
           if (!trend) return;
@@ -59,7 +59,7 @@ describe('the trend of samples', () => {
 test('samples are at most 64, an hour apart, none older than 30 days, whatever is reported', () => {
   const step = fc.tuple(fc.integer({ min: 0, max: 40 * HOUR }), fc.integer({ min: 0, max: 100 }));
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 150 }), (steps) => {
+    fc.property(fc.array(step, { maxLength: 150, size: 'max' }), (steps) => {
       let samples: Samples | undefined;
       let at = START;
       for (const [wait, used] of steps) {

@@ -199,7 +199,7 @@ test('F37 a meter that walks at random round its mark, over reloads and two tabs
     how: fc.constantFrom('same', 'reload', 'tab'),
   });
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+    fc.property(fc.array(step, { maxLength: 60, size: 'max' }), (steps) => {
       let page = openPage(withTrigger({ usage: 'projects', reaches: '80%' }));
       const seen = new Set<string>();
       for (const { used, hours, how } of steps) {

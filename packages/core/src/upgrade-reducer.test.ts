@@ -222,7 +222,7 @@ test('over any events: at most one intent is live, and it changes only after its
   );
   let live = 0;
   fc.assert(
-    fc.property(fc.array(event, { maxLength: 60 }), (events) => {
+    fc.property(fc.array(event, { maxLength: 60, size: 'max' }), (events) => {
       let upgrade = idleUpgrade();
       for (const e of [...pending, ...events]) {
         const next = upgradeReducer(upgrade, e);
