@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 // those that set the time zone, which no worker thread can.
 export default defineConfig({
   test: {
+    // Code that counts what it runs is slow.
+    testTimeout: 60_000,
     include: ['packages/core/src/**/*.test.ts'],
     exclude: ['packages/core/src/year.test.ts', 'packages/core/src/facts.test.ts'],
   },
