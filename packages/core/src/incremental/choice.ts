@@ -45,6 +45,10 @@ export function openChoice(
   let claimed = false;
   let first: { detail: string; but: number } | null = null;
   const reasons = new Map<number, string>();
+  let resume: Showing | null = null;
+  let next = NEVER;
+  /** What the last choice went by. */
+  let chosen = '';
 
   /** What keeps an unasked offer away at this moment. */
   const momentOf = (place: number, showing: string | undefined): string | null => {
@@ -84,36 +88,44 @@ export function openChoice(
     return -1;
   };
 
+  const pick = () => {
+    const showing = kept();
+    const ofKept = places.get(showing?.offer ?? '') ?? -1;
+    const keeper = verdicts[ofKept];
+    const keeps = showing && isFit(keeper) && keeper.opening === showing.opening;
+    const wanted = book.ask?.asked ? book.ask.offer : undefined;
+    resume = null;
+    next = wakes.least();
+    winner = -1;
+    first = null;
+    reasons.clear();
+    claimed = wanted !== undefined || !!keeps;
+    if (wanted !== undefined) {
+      const place = places.get(wanted) ?? -1;
+      first = { detail: wanted, but: place };
+      if (isFit(verdicts[place])) winner = place;
+      if (keeps && winner === ofKept) resume = showing;
+    } else if (keeps) {
+      first = { detail: showing.offer, but: ofKept };
+      const never = pauses[ofKept]?.reason === 'never' ? 'never' : null;
+      const reason = never ?? momentOf(ofKept, showing.showing);
+      if (reason) reasons.set(ofKept, reason);
+      else [winner, resume] = [ofKept, showing];
+    } else {
+      winner = compete();
+      // Whose pause ends behind the winner is not looked at.
+      next = Math.min(next, frees.leastBefore(winner < 0 ? offers.length : winner));
+      if (winner >= 0) first = { detail: (offers[winner] as Offer).id, but: winner };
+    }
+  };
+
   return {
     choose() {
-      const showing = kept();
-      const ofKept = places.get(showing?.offer ?? '') ?? -1;
-      const keeper = verdicts[ofKept];
-      const keeps = showing && isFit(keeper) && keeper.opening === showing.opening;
-      const wanted = book.ask?.asked ? book.ask.offer : undefined;
-      let resume: Showing | null = null;
-      let next = wakes.least();
-      winner = -1;
-      first = null;
-      reasons.clear();
-      claimed = wanted !== undefined || !!keeps;
-      if (wanted !== undefined) {
-        const place = places.get(wanted) ?? -1;
-        first = { detail: wanted, but: place };
-        if (isFit(verdicts[place])) winner = place;
-        if (keeps && winner === ofKept) resume = showing;
-      } else if (keeps) {
-        first = { detail: showing.offer, but: ofKept };
-        const never = pauses[ofKept]?.reason === 'never' ? 'never' : null;
-        const reason = never ?? momentOf(ofKept, showing.showing);
-        if (reason) reasons.set(ofKept, reason);
-        else [winner, resume] = [ofKept, showing];
-      } else {
-        winner = compete();
-        // Whose pause ends behind the winner is not looked at.
-        next = Math.min(next, frees.leastBefore(winner < 0 ? offers.length : winner));
-        if (winner >= 0) first = { detail: (offers[winner] as Offer).id, but: winner };
-      }
+      // Where nobody waits, the clock alone changes nothing before the next instant.
+      const basis = `${desk.version} ${book.onScreen} ${book.moment}`;
+      const same = basis === chosen && !reasons.size && !waiting.size;
+      chosen = basis;
+      if (!same) pick();
       return { show: winner < 0 ? null : draw(winner, resume), next };
     },
     arrive(pagePath) {

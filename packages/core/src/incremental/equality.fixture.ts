@@ -42,7 +42,11 @@ export const emptyTally = (): Tally => ({
 });
 
 /** Two engines said different things. */
-class Disagreement extends Error {}
+class Disagreement extends Error {
+  constructor(what: string) {
+    super(`disagreement: ${what}`);
+  }
+}
 
 /** Lives through so many steps of one random program, and compares both engines after each. */
 export function live(dice: Dice, steps: number, tally: Tally): void {

@@ -121,14 +121,13 @@ export function createIncremental(file: OffersFile, options: IncrementalOptions)
       if (Object.is(facts.get(path), value)) return;
       if (value === undefined) facts.delete(path);
       else facts.set(path, value);
-      desk.version++;
+      if (readers.byPath.has(path) || path.startsWith('usage.')) desk.version++;
       if (GLOBAL.has(path)) desk.whole = true;
       notice.fact(path);
     },
     reading(meter, reading) {
       book.readings.set(meter, reading);
       notice.meter(meter);
-      desk.version++;
     },
     identity(user, account) {
       tell('user', user);

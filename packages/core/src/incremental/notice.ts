@@ -102,6 +102,7 @@ export function openNotice(desk: Desk): Notice {
       // It may have begun anew.
       if (gauge.used * 2 < was.used) touchAll(readers.marked.get(meter));
     } else return;
+    desk.version++;
     for (const path of dials.get(meter)?.paths ?? []) look(path);
   };
 

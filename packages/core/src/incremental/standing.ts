@@ -138,7 +138,7 @@ export function openStanding(desk: Desk, opener: Opener, recollection: Recollect
       }
       for (const place of touched) compare(place);
       for (const place of desk.repace ? offers.keys() : touched) pace(place);
-      while (frees.least() <= book.now) pace(frees.first(book.now));
+      for (; frees.least() <= book.now; desk.version++) pace(frees.first(book.now));
       touched.clear();
       desk.whole = false;
       desk.repace = false;
