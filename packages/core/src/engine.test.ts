@@ -405,6 +405,27 @@ test('one timer is armed, for the next instant that matters', () => {
   expect(page.engine.$decision.get()?.show?.offer.id).toBe('pro-at-80');
 });
 
+test('an offer is withdrawn at the instant it ends, without a signal', () => {
+  const ends = new Date(START + DAY).toISOString();
+  const page = openPage(storyFile(at80({ ends })));
+  page.engine.usage('projects', { used: 8 });
+  expect(page.wins()).toBe('pro-at-80');
+  page.pass(DAY);
+  expect(page.engine.$decision.get()?.refused[0]?.reason).toBe('ended');
+});
+
+test('an opening whose period is over stays over, however often the meter is looked at below its mark', () => {
+  const file = storyFile(at80({ trigger: { usage: 'projects', used: 5 } }));
+  file.meters = { projects: { resets: 'monthly' } };
+  const page = openPage(file);
+  for (const used of [9, 4, 4, 5]) {
+    page.engine.usage('projects', { used });
+    page.engine.decide();
+  }
+  // Four of ten is under half of nine, and not clear of the mark at five.
+  expect(page.engine.decide()?.show?.opening).toBe('usage:projects:2');
+});
+
 test('F41 the order of the file is the priority, whatever the order of signals', () => {
   const file = storyFile(
     at80({ id: 'storage', trigger: { usage: 'storage', reaches: '80%' } }),
