@@ -1,9 +1,12 @@
-// Fills `<!-- size:p3 -->…<!-- /size -->` in the READMEs from the recorded sizes; `--check` fails when one is stale.
+// Fills `<!-- size:p3 -->…<!-- /size -->` and `<!-- bench -->…<!-- /bench -->` in the READMEs from what was recorded;
+// `--check` fails when one is stale.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { fillBench } from './bench-table.mjs';
 import { readJson, root } from './packages.mjs';
 
 const RECORD = 'packages/uptier/size.json';
+const SPEED = 'packages/bench/results.json';
 const FILES = ['README.md', 'packages/uptier/README.md'];
 const MARKER = /(<!-- size:([\w-]+) -->)[^<]*(<!-- \/size -->)/g;
 
@@ -20,9 +23,10 @@ export function fillNumbers(text, sizes) {
 
 function run(check) {
   const sizes = existsSync(root + RECORD) ? readJson(RECORD) : {};
+  const speed = readJson(SPEED);
   const stale = FILES.filter((path) => existsSync(root + path)).filter((path) => {
     const text = readFileSync(root + path, 'utf8');
-    const filled = fillNumbers(text, sizes);
+    const filled = fillBench(fillNumbers(text, sizes), speed);
     if (!check && filled !== text) writeFileSync(root + path, filled);
     return filled !== text;
   });

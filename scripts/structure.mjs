@@ -11,6 +11,7 @@ const ARROWS = {
   uptier: ['@uptier/offers', '@uptier/core', '@uptier/ui'],
   '@uptier/server': ['@uptier/offers', '@uptier/core'],
   '@uptier/cli': ['@uptier/offers', '@uptier/core'],
+  '@uptier/bench': ['@uptier/offers', '@uptier/core'],
 };
 const PUBLISHED = ['uptier', '@uptier/server', '@uptier/cli'];
 const IN_THE_PAGE = ['@uptier/offers', '@uptier/core', '@uptier/ui', 'uptier'];
