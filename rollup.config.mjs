@@ -13,7 +13,7 @@ const server = readJson('packages/server/package.json');
 const cli = readJson('packages/cli/package.json');
 
 /** File names of the lazy chunks, known once they are built; the loaders carry them as constants. */
-const chunks = { ui: '', sentences: '', explain: '', extras: '' };
+const chunks = { ui: '', sentences: '', explain: '', extras: '', incremental: '' };
 
 const typescript = (version) =>
   esbuild({
@@ -60,6 +60,7 @@ const minified = () => ({
             __SENTENCES_CHUNK__: chunks.sentences,
             __EXPLAIN_CHUNK__: chunks.explain,
             __EXTRAS_CHUNK__: chunks.extras,
+            __INCREMENTAL_CHUNK__: chunks.incremental,
           },
         },
         sourceMap: true,
@@ -109,6 +110,7 @@ const npmChunk = ({ facadeModuleId, moduleIds }) => {
   if (of.endsWith('/prompting.ts')) return 'ui.js';
   if (of.endsWith('/core/src/explain.ts')) return 'explain.js';
   if (of.endsWith('/extras.ts')) return 'extras.js';
+  if (of.endsWith('/follow-session.ts')) return 'incremental.js';
   return of.endsWith('/sentences.ts') ? 'sentences.js' : 'engine.js';
 };
 
@@ -151,6 +153,7 @@ export default [
   lazy('sentences', 'offers/src/sentences.ts'),
   lazy('explain', 'core/src/explain.ts'),
   lazy('extras', 'uptier/src/extras.ts'),
+  lazy('incremental', 'core/src/incremental/follow-session.ts'),
   oneFile('uptier.js', 'uptier/src/script.ts', 'iife'),
   oneFile('uptier.mjs', 'uptier/src/script-module.ts', 'es'),
   forBrowser('uptier/src/script-full.ts', {

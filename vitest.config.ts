@@ -9,6 +9,7 @@ const shared: TestProjectInlineConfiguration = {
     __SENTENCES_CHUNK__: '"uptier-sentences.js"',
     __EXPLAIN_CHUNK__: '"uptier-explain.js"',
     __EXTRAS_CHUNK__: '"uptier-extras.js"',
+    __INCREMENTAL_CHUNK__: '"uptier-incremental.js"',
   },
 };
 

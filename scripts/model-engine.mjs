@@ -18,10 +18,10 @@ const { values } = parseArgs({
 });
 
 /** Compares the engines in a folder. */
-function compare(cwd, steps, stdio) {
+function compare(cwd, steps, stdio, tests = ['equality', 'follow-session']) {
   const env = { ...process.env, ENGINE_STEPS: steps, ENGINE_SEED: values.seed };
-  const test = join(HERE, 'equality.test.ts');
-  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', test];
+  const files = tests.map((name) => join(HERE, `${name}.test.ts`));
+  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', ...files];
   return spawnSync(process.execPath, vitest, {
     cwd,
     stdio,
@@ -44,7 +44,7 @@ function findBugs() {
         path,
         before.replace(find, () => replace),
       );
-      const { status, stdout, stderr } = compare(copy.folder, '20000', 'pipe');
+      const { status, stdout, stderr } = compare(copy.folder, '20000', 'pipe', ['equality']);
       writeFileSync(path, before);
       const seed = /seed (\d+): Error: disagreement/.exec(stdout + stderr)?.[1];
       const found = status !== 0 && seed !== undefined;

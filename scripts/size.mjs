@@ -20,6 +20,7 @@ const LABELS = {
   sentences: '   uptier-sentences chunk',
   explain: '   uptier-explain chunk',
   extras: '   uptier-extras chunk',
+  incremental: '   uptier-incremental chunk',
   mjs: '   uptier.mjs',
   full: '   uptier.full.js',
 };
@@ -60,6 +61,7 @@ async function measure() {
     sentences: builtFile(/^uptier-sentences\.\w+\.js$/),
     explain: builtFile(/^uptier-explain\.\w+\.js$/),
     extras: builtFile(/^uptier-extras\.\w+\.js$/),
+    incremental: builtFile(/^uptier-incremental\.\w+\.js$/),
     mjs: builtFile(/^uptier\.mjs$/),
     full: builtFile(/^uptier\.full\.js$/),
   };

@@ -4,7 +4,7 @@ import { createEmitter, type Emitter } from './events.js';
 import { type Facts, type MeterFacts, meterFacts, type Reading, type State } from './facts.js';
 import { keepRecords, type RecordKeeper } from './keep-records.js';
 import { triggersOf } from './openings.js';
-import { type Extras, openSession, type SessionOptions } from './session.js';
+import { type Extras, type Follow, openSession, type SessionOptions } from './session.js';
 import { allows, applyFacts, applyReading, type Complain, emptyState } from './state.js';
 import { adds, targetPlan } from './target.js';
 import type { Asked, Decision, Refusal, World } from './world.js';
@@ -46,6 +46,8 @@ export interface Engine extends RecordKeeper {
   lacks(): boolean;
   /** Takes the extras in. */
   extend(extras: Extras): void;
+  /** Takes the incremental engine in: it decides the same. */
+  follow(follow: Follow): void;
   /** Forgets who is there; erases nothing that was stored (ruling 10). */
   reset(): void;
   /** Whether a feature or meter has room; undefined where that is not known. */
@@ -172,6 +174,7 @@ export function createEngine(options: EngineOptions): Engine {
       session.extend(extras);
       decideSoon();
     },
+    follow: session.follow,
     reset() {
       session.ask = null;
       session.turn(emptyState());

@@ -19,18 +19,21 @@ export interface Showing {
 
 /** The memory that decides pacing, oldest first. Instants later than now count as now (ruling 21). */
 export function readHistory(records: [string, unknown][], now: number): Showing[] {
-  const showings: Showing[] = [];
-  for (const [, value] of records) {
-    const { offer, showing, at, answeredAt } = Object(value) as Partial<Showing>;
-    if (typeof offer !== 'string' || typeof showing !== 'string' || typeof at !== 'number')
-      continue;
-    showings.push({
-      ...(value as Showing),
-      at: Math.min(at, now),
-      ...(answeredAt !== undefined && { answeredAt: Math.min(answeredAt, now) }),
-    });
-  }
-  return showings.sort((a, b) => a.at - b.at);
+  return (
+    records
+      .map(([, value]) => value as Showing)
+      .filter((one) => {
+        const { offer, showing, at } = Object(one) as Partial<Showing>;
+        return typeof offer === 'string' && typeof showing === 'string' && typeof at === 'number';
+      })
+      // What came later stays later, even where a clock that was set back makes both now.
+      .sort((a, b) => a.at - b.at)
+      .map(({ answeredAt, ...one }) => ({
+        ...one,
+        at: Math.min(one.at, now),
+        ...(answeredAt !== undefined && { answeredAt: Math.min(answeredAt, now) }),
+      }))
+  );
 }
 
 /** The showing that this visit left unanswered: it keeps its place over reloads, without counting again. */

@@ -15,6 +15,13 @@ import type { Asked, Decision, World } from './world.js';
 /** What few files need, in a chunk of its own. */
 export type Extras = typeof import('./extras.js');
 
+/** What decides for a session in place of `decide`: the incremental engine, in a chunk of its own. */
+export type Follow = (
+  file: OffersFile,
+  session: Session,
+  options: SessionOptions,
+) => (asked: Asked | null) => Decision;
+
 /** What a session reads of the world around it. */
 export interface SessionOptions {
   platform: Platform;
@@ -59,6 +66,8 @@ export interface Session {
   count(path: string, properties?: unknown): void;
   /** Takes the extras in, and makes up for what was missed without them. */
   extend(extras: Extras): void;
+  /** From now on keeps each offer's verdict, and judges only what is touched. */
+  follow(follow: Follow): void;
   /** Keeps the reading of a meter for its forecast, if the file asks for one. */
   sample(meter: string): void;
   /** Takes a checked file; with the first one the memory opens, because the file names its site. */
@@ -83,12 +92,15 @@ function needsExtras(file: OffersFile): boolean {
 }
 
 /** Opens a session in which nothing is known. */
-export function openSession({ platform, visit, around, ...rest }: SessionOptions): Session {
+export function openSession(options: SessionOptions): Session {
+  const { platform, visit, around, ...rest } = options;
   const { records } = platform;
   const nobody = emptyState();
   /** The page and visit that patience counts in. */
   let place = '';
   const missed: Happening[] = [];
+  let follow: Follow | undefined;
+  let follower: ReturnType<Follow> | undefined;
   const memory = openMemory(records, nobody);
   const session: Session = {
     file: null,
@@ -105,7 +117,7 @@ export function openSession({ platform, visit, around, ...rest }: SessionOptions
     needs: false,
     named: null,
     extras: null,
-    judge: (file, ask) => decide(session.world(file, ask)),
+    judge: (file, ask) => follower?.(ask) ?? decide(session.world(file, ask)),
     world(file, ask) {
       const now = platform.now();
       const { memory, quarantined, pinned, onScreen, moment } = session;
@@ -166,6 +178,10 @@ export function openSession({ platform, visit, around, ...rest }: SessionOptions
         if (named && file) extras.countEvent(one, named, memory, file);
       for (const meter of session.state.readings.keys()) session.sample(meter);
     },
+    follow(given) {
+      follow = given;
+      prepare();
+    },
     sample(meter) {
       const { file, extras, state, memory, named } = session;
       const reading = state.readings.get(meter);
@@ -200,10 +216,11 @@ export function openSession({ platform, visit, around, ...rest }: SessionOptions
 
   /** What is made of the file once, with what there is to make it. */
   const prepare = () => {
-    const { file, extras } = session;
+    const { file, extras, needs } = session;
     if (!file) return;
     session.conditions = fileConditions(file, extras?.rareTests);
     session.named = extras ? extras.namedIn(file) : null;
+    follower = needs && !extras ? undefined : follow?.(file, session, options);
   };
 
   /** The state with all that a decision reads beside it. */

@@ -9,6 +9,7 @@ const parts: Parts = {
   loadSentences: () => import('@uptier/offers/sentences'),
   loadExplain: () => import('@uptier/core/explain'),
   loadExtras: () => import('./extras.js'),
+  loadIncremental: () => import('@uptier/core/follow-session'),
 };
 const page = window as { uptier?: unknown };
 const client = () => page.uptier as PageUptier;

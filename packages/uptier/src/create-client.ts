@@ -20,12 +20,19 @@ import { watchPage } from './watch-page.js';
 /** What few files need. */
 export type PageExtras = typeof import('./extras.js');
 
+/** The engine that keeps each offer's verdict. */
+export type Incremental = typeof import('@uptier/core/follow-session');
+
+/** Above so many offers that engine is worth its download. */
+const MANY = 32;
+
 /** The parts that a build brings along. */
 export interface Parts {
   loadPrompting: () => Promise<Prompting>;
   loadSentences: () => Promise<Sentences>;
   loadExplain: () => Promise<Explaining>;
   loadExtras: () => Promise<PageExtras>;
+  loadIncremental: () => Promise<Incremental>;
 }
 
 /** Makes a client; on a server, or with wrong options, one that does nothing. */
@@ -45,7 +52,7 @@ export function createClient(options: UptierOptions, parts: Parts): Uptier {
 
 function liveClient(
   options: UptierOptions,
-  { loadPrompting, loadSentences, loadExplain, loadExtras }: Parts,
+  { loadPrompting, loadSentences, loadExplain, loadExtras, loadIncremental }: Parts,
 ): Uptier {
   const { server } = options;
   const complain: Complain = createComplain(loadSentences);
@@ -57,6 +64,7 @@ function liveClient(
   const visit = createVisit(records, () => Date.now(), randomId);
   const pages = watchPage(visit, () => engine.look());
   let extras: PageExtras | undefined;
+  let followed = false;
   const moments = watchMoments(clock.now);
   const { upgrade, headers } = options;
   const adapter = upgrade ?? (server ? { server, headers, sync: clock.sync } : null);
@@ -113,6 +121,15 @@ function liveClient(
 
   /** What few files need comes when one needs it; until then what it would tell is unknown. */
   const extend = () => {
+    if (!followed && Number(engine.file()?.offers.length) > MANY)
+      loadIncremental().then(
+        ({ followSession }) => {
+          if (!followed) engine.follow(followSession);
+          followed = true;
+        },
+        // Without it decisions are the same.
+        () => {},
+      );
     if (!engine.lacks()) return;
     loadExtras().then(
       (parts) => {

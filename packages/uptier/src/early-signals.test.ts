@@ -37,6 +37,7 @@ test('F39 what is reported before the file and before the person is there waits 
       loadSentences: () => import('@uptier/offers/sentences'),
       loadExplain: () => import('@uptier/core/explain'),
       loadExtras: () => import('./extras.js'),
+      loadIncremental: () => import('@uptier/core/follow-session'),
     },
   );
   for (const used of [3, 9, 8]) uptier.usage('projects', { used, limit: 10 });

@@ -28,6 +28,7 @@ function start(loadExplain: Parts['loadExplain']): void {
       loadSentences: () => import('@uptier/offers/sentences'),
       loadExplain,
       loadExtras: () => import('./extras.js'),
+      loadIncremental: () => import('@uptier/core/follow-session'),
     },
   );
   uptier.usage('projects', { used: 7, limit: 10 });

@@ -16,6 +16,7 @@ export function createUptier(options: UptierOptions): Uptier {
     loadSentences: () => import('@uptier/offers/sentences'),
     loadExplain: () => import('@uptier/core/explain'),
     loadExtras: () => import('./extras.js'),
+    loadIncremental: () => import('@uptier/core/follow-session'),
   });
 }
 

@@ -87,6 +87,7 @@ function start(adapter: Partial<UpgradeAdapter> = {}, facts: object = {}, offers
       loadSentences: () => import('@uptier/offers/sentences'),
       loadExplain: () => import('@uptier/core/explain'),
       loadExtras: () => import('./extras.js'),
+      loadIncremental: () => import('@uptier/core/follow-session'),
     },
   );
   return load;
@@ -298,6 +299,7 @@ test('G18 a chunk that cannot be fetched is not asked for again and again', asyn
       loadSentences: () => import('@uptier/offers/sentences'),
       loadExplain: () => import('@uptier/core/explain'),
       loadExtras: () => import('./extras.js'),
+      loadIncremental: () => import('@uptier/core/follow-session'),
     },
   );
   use(8);

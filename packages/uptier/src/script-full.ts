@@ -12,4 +12,6 @@ if (typeof document !== 'undefined')
     loadSentences: () => Promise.resolve(sentences),
     loadExplain: () => Promise.resolve(explaining),
     loadExtras: () => Promise.resolve(extras),
+    // Decisions are the same without it.
+    loadIncremental: () => Promise.reject(),
   });

@@ -1,7 +1,7 @@
 import { boot } from './boot.js';
 import type { Explaining } from './client.js';
 import type { Sentences } from './complain.js';
-import type { PageExtras } from './create-client.js';
+import type { Incremental, PageExtras } from './create-client.js';
 import { findTag, runningScript } from './find-tag.js';
 import type { Prompting } from './prompt-contract.js';
 
@@ -9,6 +9,7 @@ declare const __UI_CHUNK__: string;
 declare const __SENTENCES_CHUNK__: string;
 declare const __EXPLAIN_CHUNK__: string;
 declare const __EXTRAS_CHUNK__: string;
+declare const __INCREMENTAL_CHUNK__: string;
 
 // Imported on a server or in a worker it does nothing: there is no page (F05).
 if (typeof document !== 'undefined') {
@@ -24,5 +25,6 @@ if (typeof document !== 'undefined') {
     loadSentences: () => chunk(__SENTENCES_CHUNK__) as Promise<Sentences>,
     loadExplain: () => chunk(__EXPLAIN_CHUNK__) as Promise<Explaining>,
     loadExtras: () => chunk(__EXTRAS_CHUNK__) as Promise<PageExtras>,
+    loadIncremental: () => chunk(__INCREMENTAL_CHUNK__) as Promise<Incremental>,
   });
 }

@@ -56,6 +56,7 @@ function visit() {
       loadSentences: () => import('@uptier/offers/sentences'),
       loadExplain: () => import('@uptier/core/explain'),
       loadExtras: () => import('./extras.js'),
+      loadIncremental: () => import('@uptier/core/follow-session'),
     },
   );
   uptier.track('export');

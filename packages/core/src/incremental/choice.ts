@@ -31,11 +31,17 @@ export function openChoice(
   opener: Opener,
   { kept }: { kept(): Recollection['kept'] },
   { verdicts, pauses, outbid, wakes, frees, eligible }: Standing,
+  since: ReadonlyMap<string, number> = new Map(),
 ): Choice {
   const { book, file, places, step } = desk;
   const { offers } = file;
   const bench = { ...desk, opener };
-  let waiting = new Map<number, number>();
+  let waiting = new Map(
+    [...since].flatMap(([id, at]) => {
+      const place = places.get(id);
+      return place === undefined ? [] : [[place, at] as const];
+    }),
+  );
   let here = '';
   let drawn: { place: number; version: number; now: number; winner: Winner } | undefined;
 
@@ -130,7 +136,7 @@ export function openChoice(
     },
     arrive(pagePath) {
       const now = `${book.visit} ${pagePath}`;
-      if (now !== here) waiting = new Map();
+      if (here && now !== here) waiting = new Map();
       here = now;
     },
     wait() {

@@ -13,12 +13,14 @@ export interface IncrementalOptions {
   visit: string;
   quarantined?: readonly { offer: string; code: string }[];
   /** The rarer operators, where the file names one. */
-  makers?: TestMakers;
+  makers?: TestMakers | undefined;
   canSell(offer: Offer): boolean;
   around?(path: string): FactValue | undefined;
   /** What is remembered outlives the page. */
   durable: boolean;
   serverStamps: boolean;
+  /** Who waits for a quiet moment already, since when (epoch milliseconds). */
+  waiting?: ReadonlyMap<string, number>;
 }
 
 /** How much was done, in all: for tests and measurements. */

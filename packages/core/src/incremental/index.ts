@@ -45,7 +45,7 @@ export interface Incremental {
   /** Decides now; patience runs from here for what only the moment keeps away. */
   settle(now: number): Settled;
   /** Decides as if this had been asked. */
-  trial(ask: Asked, now: number): Decision;
+  trial(ask: Asked | null, now: number): Decision;
   /** Why each offer is refused, as of the last decision; reads the verdict of every offer. */
   refused(): Refusal[];
   /** `settle`, with all refusals. */
@@ -66,7 +66,13 @@ export function createIncremental(file: OffersFile, options: IncrementalOptions)
   const opener = openOpener(file, book, sights, (meter) => notice.before(meter) ?? 0);
   const recollection = openRecollection(desk);
   const standing = openStanding(desk, opener, recollection);
-  const choice = openChoice(desk, opener, { kept: () => recollection.kept }, standing);
+  const choice = openChoice(
+    desk,
+    opener,
+    { kept: () => recollection.kept },
+    standing,
+    options.waiting,
+  );
   const left: Refusal[] = (options.quarantined ?? []).map(({ offer, code }) => ({
     offer,
     reason: 'quarantined',

@@ -126,7 +126,7 @@ export function openOpener(
         const soon = book.now >= from;
         const over = !old || (old.clear !== null && book.now >= old.clear + DAY);
         if (soon && over) {
-          const blank = { period: null, renewed: false, used: 0, clear: null };
+          const blank = { clear: null, period: null, renewed: false, used: 0 };
           record = { offer: key, n: (old?.n ?? 0) + 1, since: book.now, ...blank };
         } else if (old) record = { ...old, clear: soon ? null : (old.clear ?? book.now) };
         open = soon || !over;

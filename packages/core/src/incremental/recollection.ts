@@ -37,7 +37,7 @@ export function openRecollection(desk: Desk): Recollection {
       if (!desk.whole && book.showings === stored) return;
       stored = book.showings;
       ahead = false;
-      book.history = book.showings.map(capped).sort((a, b) => a.at - b.at);
+      book.history = [...book.showings].sort((a, b) => a.at - b.at).map(capped);
       recollection.attention = attentionOf(book.history, groups);
       const last = book.history.at(-1);
       const keeps = last && last.visit === book.visit && !last.answer && !last.control;
