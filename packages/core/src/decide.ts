@@ -88,3 +88,16 @@ function compete(
   if (now - since >= parseDuration(offer.patience ?? '10m')) return { reason: 'patience' };
   return world.moment ? { reason: world.moment } : undefined;
 }
+
+/** Whether two decisions refuse the same offers for the same reasons. */
+export function sameRefusals({ refused }: Decision, other: Decision): boolean {
+  return (
+    refused.length === other.refused.length &&
+    refused.every((one, i) => {
+      const { offer, reason, detail, until } = other.refused[i] as Refusal;
+      return (
+        one.offer === offer && one.reason === reason && one.detail === detail && one.until === until
+      );
+    })
+  );
+}

@@ -1,5 +1,6 @@
 import type { Offer, OffersFile } from '@uptier/offers';
 import { atom, type ReadableAtom } from 'nanostores';
+import { sameRefusals } from './decide.js';
 import { createEmitter, type Emitter } from './events.js';
 import { type Facts, type MeterFacts, meterFacts, type Reading, type State } from './facts.js';
 import { keepRecords, type RecordKeeper } from './keep-records.js';
@@ -7,7 +8,7 @@ import { triggersOf } from './openings.js';
 import { type Extras, type Follow, openSession, type SessionOptions } from './session.js';
 import { allows, applyFacts, applyReading, type Complain, emptyState } from './state.js';
 import { adds, targetPlan } from './target.js';
-import type { Asked, Decision, Refusal, World } from './world.js';
+import type { Asked, Decision, World } from './world.js';
 
 /** What an engine is made of. */
 export interface EngineOptions extends SessionOptions {
@@ -236,16 +237,4 @@ export function createEngine(options: EngineOptions): Engine {
     },
   };
   return engine;
-}
-
-function sameRefusals({ refused }: Decision, other: Decision): boolean {
-  return (
-    refused.length === other.refused.length &&
-    refused.every((one, i) => {
-      const { offer, reason, detail, until } = other.refused[i] as Refusal;
-      return (
-        one.offer === offer && one.reason === reason && one.detail === detail && one.until === until
-      );
-    })
-  );
 }
