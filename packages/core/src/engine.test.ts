@@ -365,6 +365,27 @@ test('a placeholder without value refuses the offer; a fallback fills it', () =>
   expect(filled.wins()).toBe('pro-at-80');
 });
 
+test('placeholders are filled in every text of a prompt, and a quotation’s `by` is none', () => {
+  const prompt = (text: string) => ({
+    title: 'x',
+    proof: { quote: 'Good', by: 'Mara', source: 'https://a.example/x', date: '2026-03-14' },
+    questions: [{ ask: 'And now?', answer: { by: 'projects.left', one: '{a}', other: text } }],
+  });
+  const open = (text: string) => {
+    const page = openPage(storyFile(at80({ prompt: prompt(text) })));
+    use(page, 8);
+    return page.engine.decide();
+  };
+  expect(open('{gone.by|x} {plan.name}')?.refused[0]).toMatchObject({ detail: 'a' });
+  const filled = openPage(
+    storyFile(
+      at80({ prompt: { ...prompt(''), questions: [{ ask: '{plan.name}?', answer: 'x' }] } }),
+    ),
+  );
+  use(filled, 8);
+  expect(filled.engine.decide()?.show?.values['plan.name']).toEqual({ type: 'text', text: 'Free' });
+});
+
 test('ruling 5: without memory an unasked prompt is refused, an asked one works', () => {
   const page = openPage(storyFile(), { records: memoryRecords(false) });
   use(page, 8);

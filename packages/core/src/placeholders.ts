@@ -1,4 +1,4 @@
-import { type Offer, type OffersFile, parseDuration, type Text } from '@uptier/offers';
+import { type Offer, type OffersFile, parseDuration } from '@uptier/offers';
 import type { DiscountState } from './deadline.js';
 import { factReader, instantOf } from './fact-reader.js';
 import { limitOf, meterFacts, own, type State } from './facts.js';
@@ -31,26 +31,24 @@ export function placeholderValues(sources: Sources): {
 } {
   const values: Record<string, Value> = Object.create(null);
   let missing: string | undefined;
-  const { title, body, benefits = [], value, terms, next = [] } = sources.offer.prompt;
-  const texts = [title, body, ...benefits, value, terms, ...next.map((n) => n.text)];
-  for (const text of texts)
-    for (const [name, fallback] of namesIn(text)) {
-      const found = valueFor(name, sources);
-      if (found) values[name] = found;
-      else if (!fallback) missing ??= name;
-    }
+  for (const [name, fallback] of namesIn(sources.offer.prompt)) {
+    const found = valueFor(name, sources);
+    if (found) values[name] = found;
+    else if (!fallback) missing ??= name;
+  }
   const over = !!missing && !sources.discount.open && OF_DISCOUNT.test(missing);
   return { values, missing, over };
 }
 
-/** The placeholders of a text in all its forms, and whether each has a fallback. */
-function* namesIn(text: Text | undefined): Generator<[name: string, fallback: boolean]> {
-  if (typeof text === 'string')
-    for (const [, name, bar] of text.matchAll(/\{([\w.-]+)(\|[^{}]*)?\}/g))
+/** The placeholders of all texts of a prompt in all their forms, and whether each has a fallback. */
+function* namesIn(part: unknown): Generator<[name: string, fallback: boolean]> {
+  if (typeof part === 'string')
+    for (const [, name, bar] of part.matchAll(/\{([\w.-]+)(\|[^{}]*)?\}/g))
       yield [name as string, !!bar];
   else
-    for (const [key, form] of Object.entries(text ?? {}))
-      if (key === 'by') yield [form as string, false];
+    // Who said a quotation is `by`, too; only plural forms have `other`.
+    for (const [key, form] of Object.entries(Object(part)))
+      if (key === 'by' && 'other' in (part as object)) yield [form as string, false];
       else yield* namesIn(form);
 }
 

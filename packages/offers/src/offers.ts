@@ -688,11 +688,20 @@ export interface Discount {
 export interface Proof {
   /** What was said. */
   quote: Text;
-  /** Who said it. */
+  /**
+   * Who said it.
+   * @minLength 1
+   * @maxLength 200
+   */
   by: string;
   /** Where it can be checked. */
   source: Link;
-  /** When it was said. */
+  /**
+   * When it was said: a date such as 2026-03-14, or a month or year as it is to be read.
+   * @minLength 4
+   * @maxLength 40
+   * @examples ["2026-03-14"]
+   */
   date: string;
 }
 
@@ -712,10 +721,15 @@ export interface TextLink {
   url: Link;
 }
 
-/** A picture from the file's own origin; its space is reserved. */
+/** A picture from the page's own origin; its space is reserved. */
 export interface Image {
-  /** The picture's address. */
-  src: Link;
+  /**
+   * The picture's path on the page's own origin: nobody else learns who saw an offer.
+   * @pattern ^/(?!/)[^\s\\]*$
+   * @maxLength 2048
+   * @examples ["/images/boards.png"]
+   */
+  src: string;
   /** What the picture shows, for people who do not see it. */
   alt: Text;
   /**
@@ -759,25 +773,16 @@ export interface Prompt {
    * @maxItems 3
    */
   compare?: Id[];
-  /**
-   * A quotation of a customer.
-   * @notYet
-   */
+  /** A quotation of a customer. */
   proof?: Proof;
-  /**
-   * What happens if it does not fit.
-   * @notYet
-   */
+  /** What happens if it does not fit. */
   guarantee?: Text;
   /**
    * Questions and answers, opened on demand.
-   * @notYet
+   * @maxItems 10
    */
   questions?: Question[];
-  /**
-   * The way to stay without paying.
-   * @notYet
-   */
+  /** The way to stay without paying. */
   freeWay?: TextLink;
   /**
    * What to do after the upgrade.
@@ -786,15 +791,9 @@ export interface Prompt {
   next?: TextLink[];
   /** Small print under the price. */
   terms?: Text;
-  /**
-   * A picture.
-   * @notYet
-   */
+  /** A picture. */
   image?: Image;
-  /**
-   * The button's words, where nothing is charged by it.
-   * @notYet
-   */
+  /** The button's words, where nothing is charged by it. */
   button?: Text;
   /**
    * The format that "See …" leads to.

@@ -107,6 +107,7 @@ const PATTERNS: [RegExp, string][] = [
   [/T\\d/, 'an instant with an offset such as "2026-12-01T00:00:00Z"'],
   [/KiB/, 'a number, or a quantity such as "10 GB" or "40 h"'],
   [/\[A-Z\]\{3\}/, 'a currency code such as "USD"'],
+  [/^\^\/\(/, 'a path on the page\'s own origin, such as "/images/boards.png"'],
   [/https/, 'an https address, or a path that begins with /'],
   [/#/, 'a colour such as "#2f54eb"'],
   [/A-Za-z0-9\]\{2,8\}/, 'a language tag such as "en" or "pt-BR"'],

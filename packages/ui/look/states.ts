@@ -98,6 +98,10 @@ export const states: Record<string, () => PromptView> = {
       upgrade: upgrade('quoting'),
     });
   },
+  parts: () => {
+    const { offer } = promptView();
+    return promptView({ offer: { ...offer, prompt: { ...offer.prompt, ...parts } } });
+  },
   eu: () => {
     const { audience: _, ...file } = offersFile();
     return promptView({ file: { ...file, markets: ['DE'] } });
@@ -145,6 +149,29 @@ function fullOffer(): PromptView['offer'] {
     prompt: { title: 'All 10 projects are in use', body: 'Pro raises the limit to 100.' },
   };
 }
+
+/** What a prompt can have besides its headline, its price and its buttons. */
+const parts: Partial<PromptView['offer']['prompt']> = {
+  value: 'You started 3 projects this week.',
+  image: {
+    src: '/images/boards.png',
+    alt: 'A board with three columns',
+    width: 310,
+    height: 110,
+  },
+  guarantee: 'Full refund within 14 days, no questions.',
+  freeWay: { text: 'Archive old projects instead', url: '/projects/archive' },
+  proof: {
+    quote: 'We stopped deleting old projects to make room.',
+    by: 'Mara Lind, Studio Nord',
+    source: 'https://studio-nord.example/notes',
+    date: '2026-03-14',
+  },
+  questions: [
+    { ask: 'Can I switch back?', answer: 'Yes, at the end of any month, in Billing.' },
+    { ask: 'What happens to my projects?', answer: 'They stay as they are on {plan.name}.' },
+  ],
+};
 
 /** Actions that write down what they were called with. */
 export function recordedActions(): { actions: PromptActions; calls: string[] } {

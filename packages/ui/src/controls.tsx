@@ -25,10 +25,11 @@ export function link(
   look: 'a' | 'q' | 'l',
   label: string,
   url: string | null | undefined,
+  onClick?: () => void,
 ): VNode | null {
   const href = safeLink(url);
   return href ? (
-    <a class={look} href={href}>
+    <a class={look} href={href} onClick={onClick}>
       {label}
     </a>
   ) : null;

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
-import { drawComparison } from './comparison.js';
 import { button } from './controls.js';
 import { usedText } from './meter.js';
+import { drawMore, hasMore } from './more.js';
 import type { Folds, Scene, Told } from './scene.js';
 
 /** Why the card is here, and all that the plan has: folded up until somebody asks. */
@@ -17,7 +17,7 @@ export function drawFoot(scene: Scene): VNode {
     <>
       <div class="h">
         {fold('why', words.why)}
-        {plan && fold('more', words.see(plan))}
+        {(plan || hasMore(scene)) && fold('more', plan ? words.see(plan) : words.more)}
         {view.never && button('l', words.never, () => actions.answer('never'))}
       </div>
       {folds.why && (
@@ -25,7 +25,7 @@ export function drawFoot(scene: Scene): VNode {
           {whySentence(scene)}
         </p>
       )}
-      {folds.more && drawComparison(scene)}
+      {folds.more && drawMore(scene)}
     </>
   );
 }

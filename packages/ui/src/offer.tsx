@@ -7,7 +7,7 @@ import { drawMeter, headline } from './meter.js';
 import { benefitsOf, LISTED } from './plans.js';
 import { drawPrice } from './price.js';
 import { noteOf, type Primary, primaryOf, supportCode } from './primary.js';
-import { chargedNow, type Scene } from './scene.js';
+import { chargedNow, type Scene, safeLink } from './scene.js';
 import { clean } from './texts.js';
 
 /**
@@ -26,6 +26,7 @@ export function drawOffer(scene: Scene): ComponentChild[] {
   const value = formats.text(prompt.value);
   return [
     unknown || drawMeter(scene),
+    state === 'idle' || state === 'quoting' || state === 'ready' ? drawImage(scene) : null,
     <h2 id="t" tabIndex={-1}>
       {unknown ? words.unknown : headline(scene)}
     </h2>,
@@ -41,8 +42,24 @@ export function drawOffer(scene: Scene): ComponentChild[] {
     price,
     primary && (link('a', primary.label, primary.href) ?? drawPrimary(primary, scene, !!price)),
     unknown || drawRow(scene, primary),
+    unknown || drawFreeWay(scene),
     unknown || drawFoot(scene),
   ];
+}
+
+/** The file's picture, in the space that it will take. */
+function drawImage({ view, formats }: Scene): VNode | null {
+  const { image } = view.offer.prompt;
+  const src = image && safeLink(image.src);
+  return image && src?.[0] === '/' ? (
+    <img
+      src={src}
+      alt={formats.text(image.alt)}
+      width={image.width}
+      height={image.height}
+      decoding="async"
+    />
+  ) : null;
 }
 
 /** What happened, and to the money first. */
@@ -99,4 +116,13 @@ function drawRow({ view, words, formats, actions }: Scene, primary: Primary | nu
     ];
   };
   return <div class="d">{ways()}</div>;
+}
+
+/** The way to stay without paying. Whoever takes it has said "not now". */
+function drawFreeWay({ view, formats, actions }: Scene): VNode | null {
+  const { freeWay } = view.offer.prompt;
+  const { state } = view.upgrade;
+  const free = state === 'idle' || state === 'quoting' || state === 'ready' || state === 'failed';
+  const text = free ? formats.text(freeWay?.text) : '';
+  return text ? link('q', text, freeWay?.url, () => actions.answer('later')) : null;
 }

@@ -1,6 +1,7 @@
 import type { Payment } from '@uptier/core';
 import type { VNode } from 'preact';
 import { drawCountdown } from './countdown.js';
+import { icon } from './icons.js';
 import { chargedNow, type Scene, type Told } from './scene.js';
 
 /** The price, the sentence that says how long and what then, and until when. */
@@ -25,9 +26,21 @@ export function drawPrice(scene: Scene): VNode | null {
       <p class="f" id="d">
         {termsSentence(scene)} {formats.text(view.offer.prompt.terms)}
       </p>
+      {drawGuarantee(scene)}
       {drawCountdown(scene)}
     </div>
   );
+}
+
+/** What happens if it does not fit, beside the price that it is about. */
+function drawGuarantee({ view, formats }: Scene): VNode | null {
+  const guarantee = formats.text(view.offer.prompt.guarantee);
+  return guarantee ? (
+    <p class="e y">
+      {icon('check')}
+      {guarantee}
+    </p>
+  ) : null;
 }
 
 /** "20% off for 3 months, then $29 a month from 23 Feb. Tax not included." */

@@ -14,7 +14,7 @@ export interface Primary {
 
 /** The main button, from where the upgrade stands and what the person may do; null where there is none. */
 export function primaryOf({ view, words, formats, actions }: Told): Primary | null {
-  const { pay, upgrade, file, ask, buyer, target } = view;
+  const { pay, upgrade, file, ask, buyer, target, offer } = view;
   const { state, reason, quote, clicked } = upgrade;
   const name = clean(buyer ?? '');
   const now = chargedNow(view);
@@ -45,7 +45,8 @@ export function primaryOf({ view, words, formats, actions }: Told): Primary | nu
       return { label: words.ask(name), act: actions.ask };
     case 'plans': {
       const href = safeLink(file.links?.plans);
-      return href ? { label: words.plans, href } : null;
+      // Here nothing is charged, so the words are the file's to choose.
+      return href ? { label: formats.text(offer.prompt.button) || words.plans, href } : null;
     }
     case 'wait':
       return { label: words.upgrade };

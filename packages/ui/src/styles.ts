@@ -46,6 +46,9 @@ s{font-size:15px;margin-inline-start:3px}
 .e time{color:var(--m);padding:0;margin-inline-start:-1em}
 .e time:before{content:"·";display:inline-block;width:1em;text-align:center}
 .e button{margin-inline-start:auto}
+.y svg{color:var(--g)}
+.d+.q{margin-top:8px}
+img{display:block;max-width:100%;height:auto;max-height:180px;object-fit:contain;object-position:0;border-radius:8px;margin-bottom:14px;background:var(--h);color:var(--m);font-size:12px}
 .a,.q{display:flex;align-items:center;justify-content:center;gap:8px;width:100%;min-height:42px;padding:6px 14px;border:1px solid transparent;border-radius:10px;background:var(--a);color:var(--o);font-size:14.5px;font-weight:600;text-align:center;text-decoration:none;margin-top:14px}
 .a:hover{background:color-mix(in srgb,var(--a) 88%,var(--o))}
 [aria-disabled=true]{opacity:.72;cursor:default}[aria-disabled=true].a{background:var(--a)}
@@ -68,6 +71,15 @@ ol span{width:20px;height:20px;border-radius:50%;border:1.5px solid var(--l);dis
 .o{margin-top:10px;border-top:1px solid var(--l)}
 table{width:100%;overflow-wrap:break-word;border-collapse:collapse;margin-top:14px;font-size:13px;line-height:18px}
 th{font-weight:600;text-align:start;vertical-align:top;padding-bottom:8px}
+figure{margin-top:14px;font-size:13px;line-height:18px}
+blockquote{color:var(--m)}blockquote:before{content:open-quote}blockquote:after{content:close-quote}
+figcaption{margin-top:2px;font-size:12px;color:var(--m)}figcaption .l{color:var(--i);display:inline-flex;align-items:center}
+details{margin-top:12px;border-top:1px solid var(--l)}details+details{margin-top:0}
+summary{padding:8px 0;font-size:13px;line-height:18px;cursor:pointer;list-style:none;display:flex;justify-content:space-between;gap:12px}
+summary::-webkit-details-marker{display:none}
+summary:after{content:"";flex:none;width:6px;height:6px;margin:4px 4px 0;border:solid var(--m);border-width:0 1.5px 1.5px 0;rotate:45deg}
+[open]>summary:after{rotate:-135deg;margin-top:8px}
+details .f{margin:0 0 10px}
 small{display:block;font-size:12px;font-weight:400;color:var(--m)}
 th+th,td+th,th+td,td+td{width:30%;padding-inline-start:10px}
 tbody>*>*{border-top:1px solid var(--l);padding-block:8px;font-weight:400}

@@ -33,6 +33,7 @@ export const english = {
   whyDate: 'A date of your account opened it.',
   whyOpened: 'The page you are on opened it.',
   see: (plan: string): string => `See what's in ${plan}`,
+  more: 'Read more',
 
   insteadOf: (more: string, less: string): string => `${more} instead of ${less}`,
   row: (row: string, value: string): string => `${row}: ${value}`,
