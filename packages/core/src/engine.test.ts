@@ -343,6 +343,27 @@ test('an offer that nothing can sell is refused', () => {
   expect(page.refusal('pro-at-80')).toBe('no-way-to-buy');
 });
 
+test('an action that nobody can carry out refuses its offer, with and without a plan', () => {
+  for (const plan of [{}, { plan: undefined }]) {
+    const offer = { ...at80({ action: { call: 'talk' } }), ...plan };
+    const page = openPage(storyFile(offer as typeof offer & { plan: string }), { canSell: false });
+    use(page, 8);
+    expect(page.refusal('pro-at-80')).toBe('no-way-to-buy');
+  }
+});
+
+test('an action’s address waits for its facts', () => {
+  const action = { url: '/contact?seats={user.seats}' };
+  const page = openPage(storyFile(at80({ action })));
+  use(page, 8);
+  expect(page.engine.decide()?.refused[0]).toMatchObject({
+    reason: 'placeholder',
+    detail: 'user.seats',
+  });
+  page.engine.set({ user: { id: 'u_1', seats: 4 } });
+  expect(page.engine.decide()?.show?.values['user.seats']).toEqual({ type: 'number', number: 4 });
+});
+
 test('"next" is the lowest higher plan that raises the meter', () => {
   const page = openPage(storyFile(at80({ plan: 'next' })));
   use(page, 8);

@@ -67,6 +67,7 @@ export function findOwnReasons(world: World, written: Offer): Findings {
   const offer: Offer = target ? { ...armed, plan: target } : armed;
   const blocked = armed.plan && planRefusal(world, offer, target, plan);
   if (blocked) add(true, ...blocked);
+  else if (!armed.plan && armed.action) add(!world.canSell(armed), 'no-way-to-buy');
   const open = openingOf(world, armed);
   add(!open, 'not-open');
 

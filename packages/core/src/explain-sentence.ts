@@ -92,7 +92,11 @@ function sayReason(world: World, offer: Offer, trace: Trace, why: Reason): strin
             `${plan(trace.plan)} stands below ${plan(state.facts.get('plan'))}, which the person has`,
           ];
     case 'no-way-to-buy':
-      return ['nothing on this page can carry out an upgrade'];
+      return [
+        offer.action?.call
+          ? `the page has no function for ${offer.action.call}`
+          : 'nothing on this page can carry out an upgrade',
+      ];
     case 'just-upgraded':
       return [`the person has just upgraded to ${plan(state.success?.plan)}`];
     case 'not-open':

@@ -43,6 +43,7 @@ export function judge(world: World, written: Offer, wake: Wake = () => {}): Cand
   if (offer.plan) wake(parseInstant(String(state.facts.get('trialEndsAt'))));
   const blocked = offer.plan && planRefusal(world, sold, target, plan);
   if (blocked) return no(...blocked);
+  if (!offer.plan && offer.action && !world.canSell(offer)) return no('no-way-to-buy');
   const open = openingOf(world, offer);
   if (!open) return no('not-open');
 

@@ -31,7 +31,7 @@ export function placeholderValues(sources: Sources): {
 } {
   const values: Record<string, Value> = Object.create(null);
   let missing: string | undefined;
-  for (const [name, fallback] of namesIn(sources.offer.prompt)) {
+  for (const [name, fallback] of namesIn([sources.offer.prompt, sources.offer.action])) {
     const found = valueFor(name, sources);
     if (found) values[name] = found;
     else if (!fallback) missing ??= name;
@@ -40,13 +40,13 @@ export function placeholderValues(sources: Sources): {
   return { values, missing, over };
 }
 
-/** The placeholders of all texts of a prompt in all their forms, and whether each has a fallback. */
+/** The placeholders of all texts of an offer in all their forms, and whether each has a fallback. */
 function* namesIn(part: unknown): Generator<[name: string, fallback: boolean]> {
   if (typeof part === 'string')
     for (const [, name, bar] of part.matchAll(/\{([\w.-]+)(\|[^{}]*)?\}/g))
       yield [name as string, !!bar];
+  // Who said a quotation is `by`, too; only plural forms have `other`.
   else
-    // Who said a quotation is `by`, too; only plural forms have `other`.
     for (const [key, form] of Object.entries(Object(part)))
       if (key === 'by' && 'other' in (part as object)) yield [form as string, false];
       else yield* namesIn(form);

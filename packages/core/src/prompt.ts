@@ -44,9 +44,9 @@ export interface DrawnDeadline {
 /**
  * What the button can do. `amount`: it charges, and says how much. `wait`: it charges, and how much
  * is not known yet. `continue`: it leads to a payment page. `ask`: it asks who may buy. `plans`: a
- * link to the plans. `preview`: nothing.
+ * link to the plans. `action`: what the offer names instead of an upgrade. `preview`: nothing.
  */
-export type Pay = 'amount' | 'wait' | 'continue' | 'ask' | 'plans' | 'preview';
+export type Pay = 'amount' | 'wait' | 'continue' | 'ask' | 'plans' | 'action' | 'preview';
 
 /** Everything a prompt shows, as data. A new object for each change. */
 export interface PromptView {
@@ -70,6 +70,8 @@ export interface PromptView {
   terms: PriceTerms | null;
   deadline: DrawnDeadline | null;
   pay: Pay;
+  /** Where the offer's own action leads, filled; null where it calls the host, or there is none. */
+  href: string | null;
   /** Who may buy, where the person may not: `buyer.name`. */
   buyer: string | null;
   /** Where "ask" stands. */
@@ -88,7 +90,7 @@ export type Answer = 'upgrade' | 'later' | 'no' | 'never' | 'closed' | 'ask';
 
 /** What the prompt's controls call. None of them throws. */
 export interface PromptActions {
-  /** The pay button, after its guard: a trusted event, visible and still for 500 ms. */
+  /** The main button, after its guard: a trusted event, visible and still for 500 ms. */
   upgrade(): void;
   /** The second click, where the offer or the page asks for one. */
   confirm(): void;

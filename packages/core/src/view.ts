@@ -1,4 +1,5 @@
 import type { OffersFile } from '@uptier/offers';
+import { actionAddress } from './action-address.js';
 import { type Deadline, timeLeft } from './deadline.js';
 import { meterFacts, own, type State } from './facts.js';
 import { recurring } from './price.js';
@@ -60,6 +61,7 @@ export function viewOf(sight: Sight): PromptView {
             left: () => (deadline ? timeLeft(deadline, now()) : Math.max(0, at - now())),
           },
     pay: payOf(sight),
+    href: actionAddress(offer.action?.url, winner.values),
     buyer: typeof buyer === 'string' ? buyer : null,
     ask: sight.ask,
     upgrade,
@@ -81,6 +83,8 @@ function payOf({ file, state, winner, upgrade, means }: Sight): Pay {
   const may = state.facts.get('buyer.may') ?? 'yes';
   const { terms } = winner;
   if (isLive(upgrade) || upgrade.receipt) return 'amount';
+  // Whom an offer's own action asks for leave is the host's business.
+  if (winner.offer.action) return 'action';
   if (may === 'ask' && means.ask) return 'ask';
   if (may !== 'yes' || !means.upgrade || !terms) return 'plans';
   if (!means.quote) return 'continue';

@@ -63,7 +63,7 @@ export function* faultsInOffer(
   taken: ReadonlySet<unknown>,
 ): Faults {
   const { plans = {}, groups = {} } = file;
-  const { id, plan, prompt, discount, experiment, starts, ends } = offer;
+  const { id, plan, prompt, discount, experiment, starts, ends, action } = offer;
   const at = (field: string) => `${path}.${field}`;
   if (taken.has(id)) yield { code: 'duplicate-id', path: at('id'), got: id };
   if (plan !== 'next') yield* unknown('unknown-plan', at('plan'), plan, plans);
@@ -96,6 +96,7 @@ export function* faultsInOffer(
     if (plan !== 'next') yield* unknown('unknown-price', `${where}.price`, arm.price, prices);
     if (arm.discount) yield* terms(arm.discount, `${where}.discount`, arm.price ?? offer.price);
   }
+  if (action) yield* oneOf(action, ['url', 'call'], at('action'));
   yield* notInstant(starts, at('starts'));
   yield* notInstant(ends, at('ends'));
   if (starts && ends && parseInstant(starts) >= parseInstant(ends))

@@ -879,7 +879,13 @@ export interface Experiment {
 
 /** Where a click goes instead of the upgrade. */
 export interface Action {
-  /** An address; placeholders are encoded. */
+  /**
+   * An https address, or a path on the page's own origin. Placeholders behind the host's name are
+   * filled with plain values and encoded.
+   * @pattern ^(https://[^\s\\/?#\x40{}]+(?=[/?#]|$)|/(?!/))[^\s\\]*$
+   * @maxLength 2048
+   * @examples ["/contact?plan={plan}&projects={projects.used}"]
+   */
   url?: string;
   /** The name of a function that the host registered with `handle()`. */
   call?: Id;
@@ -939,10 +945,7 @@ export interface Offer {
    * @notYet
    */
   quantity?: number | string | QuantityRange;
-  /**
-   * Where the click goes instead of the upgrade.
-   * @notYet
-   */
+  /** Where the click goes instead of the upgrade. */
   action?: Action;
   /** Shows only where this holds. */
   when?: Condition;

@@ -139,6 +139,12 @@ function sayNever(file: OffersFile, hide: Condition): string {
 
 /** What it sells, and for how much. */
 function saySale(file: OffersFile, offer: Offer): string[] {
+  const { action } = offer;
+  const there = action?.url ? `leads to ${action.url}` : `calls ${action?.call}`;
+  return [...sayPrice(file, offer), ...(action ? [there] : [])];
+}
+
+function sayPrice(file: OffersFile, offer: Offer): string[] {
   const { plan, discount } = offer;
   if (!plan) return [];
   if (plan === 'next')

@@ -145,6 +145,7 @@ export function promptView(more: Partial<PromptView> = {}): PromptView {
     },
     deadline: { at, left: () => 47 * HOUR },
     pay: 'amount',
+    href: null,
     buyer: null,
     ask: 'idle',
     upgrade: upgrade('ready', { quote: quote() }),

@@ -91,6 +91,25 @@ describe('what stands on the card', () => {
       expect(mount(withParts({ image: { ...image, src } })).find('img'), src).toBeNull();
   });
 
+  it('an action takes the place of the upgrade, with the file’s words or its own', () => {
+    const offer = (action: object, more: Partial<PromptView> = {}) => {
+      const view = withParts({ button: 'Talk to us' }, { pay: 'action', ...more });
+      return { ...view, offer: { ...view.offer, action } };
+    };
+    const leads = mount(offer({ url: '/contact' }, { href: '/contact?plan=free' }));
+    expect(leads.href('Talk to us')).toBe('/contact?plan=free');
+    leads.main?.click();
+    expect(leads.calls).toEqual(['upgrade']);
+    const calls = mount(offer({ call: 'talk' }));
+    calls.main?.click();
+    expect(calls.calls).toEqual(['upgrade']);
+    expect(mount(offer({ url: '/{x}' }, { href: 'javascript:alert(1)' })).main).toBeNull();
+    const wordless = withParts({}, { pay: 'action' });
+    expect(
+      mount({ ...wordless, offer: { ...wordless.offer, action: { call: 'x' } } }).main?.textContent,
+    ).toBe('Continue');
+  });
+
   it('the file’s words stand on the button only where it charges nothing', () => {
     const button = 'Talk to us';
     const plans = withParts({ button }, { pay: 'plans' });

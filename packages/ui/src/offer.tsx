@@ -40,7 +40,8 @@ export function drawOffer(scene: Scene): ComponentChild[] {
     unknown || (value && <p class="b i">{value}</p>),
     drawNote(scene) ?? drawBenefits(benefitsOf(scene).slice(0, LISTED)),
     price,
-    primary && (link('a', primary.label, primary.href) ?? drawPrimary(primary, scene, !!price)),
+    primary &&
+      (link('a', primary.label, primary.href, primary.act) ?? drawPrimary(primary, scene, !!price)),
     unknown || drawRow(scene, primary),
     unknown || drawFreeWay(scene),
     unknown || drawFoot(scene),

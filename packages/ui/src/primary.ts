@@ -6,7 +6,7 @@ export interface Primary {
   label: string;
   /** Absent: it can not be pressed, but keeps the focus. */
   act?: (() => void) | undefined;
-  /** It leads to a page instead. */
+  /** It leads to a page; `act` hears of it. */
   href?: string | undefined;
   /** Something is under way. */
   busy?: boolean;
@@ -47,6 +47,12 @@ export function primaryOf({ view, words, formats, actions }: Told): Primary | nu
       const href = safeLink(file.links?.plans);
       // Here nothing is charged, so the words are the file's to choose.
       return href ? { label: formats.text(offer.prompt.button) || words.plans, href } : null;
+    }
+    case 'action': {
+      const label = formats.text(offer.prompt.button) || words.goOn;
+      if (!offer.action?.url) return { label, act: actions.upgrade };
+      const href = safeLink(view.href);
+      return href ? { label, href, act: actions.upgrade } : null;
     }
     case 'wait':
       return { label: words.upgrade };

@@ -87,6 +87,7 @@ export const english = {
     `Pay ${price} today${method && ` with your ${card(method)}`} and move to ${plan}`,
   toPayment: 'Continue to payment',
   plans: 'See plans',
+  goOn: 'Continue',
   preview: 'Preview',
   manages: (name: string): string => `${name || 'Your admin'} manages the plan.`,
   ask: (name: string): string => `Ask ${first(name) || 'your admin'} to upgrade`,

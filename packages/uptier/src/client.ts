@@ -21,6 +21,15 @@ export interface Attempt {
   reason: string | null;
 }
 
+/** What a function that was registered with `handle()` hears: which offer was clicked. */
+export interface ActionDetail {
+  offer: string;
+  showing: string;
+  /** What the offer sells; null where it sells nothing. */
+  plan: string | null;
+  price: string | null;
+}
+
 /** What `explain()` tells: what is shown, why every other offer is not, and when that could change. */
 export interface Explanation {
   shown: string | null;
@@ -63,6 +72,11 @@ export interface Uptier {
   attempt(id: string, options?: { run?: () => void }): Promise<Attempt>;
   /** Shows an offer, any offer of a plan, or the best one. */
   open(target?: OpenTarget): Promise<{ shown: boolean; reason: string | null }>;
+  /**
+   * Registers what the action `{ "call": name }` of an offer calls; the last one of a name counts.
+   * Returns the way to take it back.
+   */
+  handle(name: string, action: (detail: ActionDetail) => void): () => void;
   /** Closes the prompt on screen. */
   close(): void;
   /** Keeps unasked prompts away until the returned function is called. */

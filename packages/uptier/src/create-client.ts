@@ -65,6 +65,7 @@ function liveClient(
   const pages = watchPage(visit, () => engine.look());
   let extras: PageExtras | undefined;
   let followed = false;
+  const handlers = new Map<string, Parameters<Uptier['handle']>[1]>();
   const moments = watchMoments(clock.now);
   const { upgrade, headers } = options;
   const adapter = upgrade ?? (server ? { server, headers, sync: clock.sync } : null);
@@ -74,7 +75,10 @@ function liveClient(
   const engine = createEngine({
     platform: { now: clock.now, at: clock.at, soon: paced, id: randomId, records },
     visit: visit.id,
-    canSell: () => !!adapter || !!engine.file()?.links?.plans,
+    canSell: ({ action }) =>
+      action?.call === undefined
+        ? !!(action || adapter || engine.file()?.links?.plans)
+        : handlers.has(action.call),
     serverStamps: !!(upgrade ? upgrade.quote : server),
     around: (path) =>
       path === 'page.path'
@@ -95,6 +99,11 @@ function liveClient(
     id: randomId,
     locale,
     mount: {},
+    call(name, detail) {
+      const fault = (got: unknown) => complain('listener-threw', { where: name, got });
+      // It may be async: its rejection is the host's fault as well.
+      new Promise((resolve) => resolve(handlers.get(name)?.(detail))).catch(fault);
+    },
     complain,
   });
   // Uptier's own events, for pages that have no reference to the client.
@@ -203,6 +212,14 @@ function liveClient(
       const outcome = engine.open(target, asked);
       await presenter.settled();
       return outcome;
+    },
+    handle(name, action) {
+      handlers.set(name, action);
+      engine.look();
+      return () => {
+        if (handlers.get(name) === action) handlers.delete(name);
+        engine.look();
+      };
     },
     close: presenter.close,
     hold: moments.hold,

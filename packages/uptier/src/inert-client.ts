@@ -21,6 +21,7 @@ export function inertClient(): Uptier {
       return Promise.resolve({ allowed: true, ...refused });
     },
     open: () => Promise.resolve(refused),
+    handle: () => nothing,
     close: nothing,
     hold: () => nothing,
     on: () => nothing,

@@ -83,6 +83,9 @@ function openPrompt(
     draw();
   }
 
+  /** What an offer's own action costs is not ours to ask. */
+  const quotes = () => !!adapter?.quote && !winner.offer.action;
+
   const tell = (answer: Answer) => {
     engine.answer(showing, answer);
     engine.events.emit('answered', { offer, showing, answer });
@@ -124,6 +127,13 @@ function openPrompt(
   const actions: PromptActions = {
     upgrade() {
       if (!view) return;
+      const { action, plan = null } = winner.offer;
+      if (action) {
+        tell('upgrade');
+        finish();
+        const price = winner.terms?.price ?? null;
+        return action.call && options.call(action.call, { offer, showing, plan, price });
+      }
       // A second click where somebody may have framed the page, or the file asks for one (A21).
       const review = winner.offer.confirm === 'review' || globalThis.top !== globalThis.self;
       run.click(shownIn(view), review);
@@ -174,7 +184,7 @@ function openPrompt(
       const unsettled =
         (discount.stamp && !engine.deadline(offer)) ||
         (arm !== null && isAboutMoney(winner.offer) && !engine.hasArm(offer));
-      const waits = adapter?.quote && sells === 'yes' && unsettled;
+      const waits = quotes() && sells === 'yes' && unsettled;
       if (run.state().state === 'redirecting') await Promise.race([run.check(), late]);
       else if (!stored && waits) await Promise.race([run.quote(), late]);
     },
@@ -213,7 +223,7 @@ function openPrompt(
           resumed: !!winner.resume,
           arm: winner.arm,
         });
-      if (!stored && adapter?.quote && view.pay !== 'ask' && view.pay !== 'plans') void run.quote();
+      if (!stored && quotes() && view.pay !== 'ask' && view.pay !== 'plans') void run.quote();
       void run.check(true);
       return true;
     },

@@ -146,6 +146,67 @@ test('ruling 16: a showing is remembered as these fields, and nothing else', asy
   );
 });
 
+/** The offer with an action of its own, opened by its meter. */
+async function withAction(action: { call?: string; url?: string }, adapter = {}) {
+  const [offer] = file.offers;
+  const { discount: _, ...rest } = offer as OffersFile['offers'][number];
+  start(adapter, {}, { ...file, offers: [{ ...rest, action }] });
+  use(8);
+  await pass(3000);
+}
+
+test('an action calls what the host registered, once, and asks for no quote', async () => {
+  const quote = vi.fn(async () => makeQuote());
+  await withAction({ call: 'talk' }, { quote });
+  expect(screen.view).toBeNull();
+  const talk = vi.fn();
+  uptier.handle('talk', talk);
+  await pass(3000);
+  expect(screen.view?.pay).toBe('action');
+  const answered = vi.fn();
+  uptier.on('answered', answered);
+  const { showing } = screen.view as PromptView;
+  screen.actions?.upgrade();
+  await pass(100);
+  expect(screen.view).toBeNull();
+  expect(talk.mock.calls).toEqual([
+    [{ offer: 'pro-at-80', showing, plan: 'pro', price: 'monthly' }],
+  ]);
+  expect(answered.mock.calls[0]?.[0]).toEqual({ offer: 'pro-at-80', showing, answer: 'upgrade' });
+  expect(quote).not.toHaveBeenCalled();
+});
+
+test('an offer leaves the page with the function that its action needs', async () => {
+  await withAction({ call: 'talk' });
+  const off = uptier.handle('talk', () => {});
+  await pass(3000);
+  expect(screen.view).not.toBeNull();
+  off();
+  await pass(1000);
+  expect(screen.view).toBeNull();
+});
+
+test('an action that throws, or rejects, is complained of and harms nothing', async () => {
+  const complaint = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  await withAction({ call: 'talk' });
+  uptier.handle('talk', async () => {
+    throw new Error('theirs');
+  });
+  await pass(3000);
+  screen.actions?.upgrade();
+  await vi.waitFor(() => expect(complaint.mock.calls.flat().join(' ')).toContain('theirs'));
+  complaint.mockRestore();
+});
+
+test('an action’s address comes filled and encoded, and its plan is not upgraded to', async () => {
+  const upgrade = vi.fn(() => new Promise<never>(() => {}));
+  await withAction({ url: '/contact?plan={plan}&left={projects.left}' }, { upgrade });
+  expect(screen.view).toMatchObject({ pay: 'action', href: '/contact?plan=free&left=2' });
+  screen.actions?.upgrade();
+  await pass(1000);
+  expect(upgrade).not.toHaveBeenCalled();
+});
+
 test('ruling 1: from the click until it is closed nothing withdraws the prompt', async () => {
   await shown();
   screen.actions?.upgrade();

@@ -1,6 +1,7 @@
 import type { Complain, Engine, MountOptions, Winner } from '@uptier/core';
 import type { OffersFile } from '@uptier/offers';
 import type { UpgradeAdapter } from './adapter.js';
+import type { ActionDetail } from './client.js';
 import type { Clock } from './clock.js';
 import type { Intent, Intents } from './intents.js';
 import type { Moments } from './moment.js';
@@ -28,6 +29,8 @@ export interface PresenterOptions {
   id: () => string;
   locale: () => string;
   mount: MountOptions;
+  /** Calls what the host has registered for an offer's action. */
+  call(name: string, detail: ActionDetail): void;
   complain: Complain;
 }
 

@@ -83,6 +83,7 @@ export function judgeOffer(
       return refusal;
     }
   }
+  if (!offer.plan && offer.action && !bench.canSell(offer)) return no('no-way-to-buy');
   const asked = book.ask?.offer === id ? book.ask : null;
   if (!open && !asked) return no('not-open');
 
