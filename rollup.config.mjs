@@ -13,7 +13,7 @@ const server = readJson('packages/server/package.json');
 const cli = readJson('packages/cli/package.json');
 
 /** File names of the lazy chunks, known once they are built; the loaders carry them as constants. */
-const chunks = { ui: '', sentences: '', explain: '', extras: '', incremental: '' };
+const chunks = { ui: '', sentences: '', explain: '', extras: '', incremental: '', watches: '' };
 
 const typescript = (version) =>
   esbuild({
@@ -61,6 +61,7 @@ const minified = () => ({
             __EXPLAIN_CHUNK__: chunks.explain,
             __EXTRAS_CHUNK__: chunks.extras,
             __INCREMENTAL_CHUNK__: chunks.incremental,
+            __WATCHES_CHUNK__: chunks.watches,
           },
         },
         sourceMap: true,
@@ -110,6 +111,7 @@ const npmChunk = ({ facadeModuleId, moduleIds }) => {
   if (of.endsWith('/prompting.ts')) return 'ui.js';
   if (of.endsWith('/core/src/explain.ts')) return 'explain.js';
   if (of.endsWith('/extras.ts')) return 'extras.js';
+  if (of.includes('/uptier/src/watch/')) return 'watch.js';
   if (of.endsWith('/follow-session.ts')) return 'incremental.js';
   return of.endsWith('/sentences.ts') ? 'sentences.js' : 'engine.js';
 };
@@ -154,6 +156,7 @@ export default [
   lazy('explain', 'core/src/explain.ts'),
   lazy('extras', 'uptier/src/extras.ts'),
   lazy('incremental', 'core/src/incremental/follow-session.ts'),
+  lazy('watches', 'uptier/src/watch/start-watches.ts'),
   oneFile('uptier.js', 'uptier/src/script.ts', 'iife'),
   oneFile('uptier.mjs', 'uptier/src/script-module.ts', 'es'),
   forBrowser('uptier/src/script-full.ts', {

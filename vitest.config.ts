@@ -10,6 +10,7 @@ const shared: TestProjectInlineConfiguration = {
     __EXPLAIN_CHUNK__: '"uptier-explain.js"',
     __EXTRAS_CHUNK__: '"uptier-extras.js"',
     __INCREMENTAL_CHUNK__: '"uptier-incremental.js"',
+    __WATCHES_CHUNK__: '"uptier-watches.js"',
   },
 };
 

@@ -21,6 +21,7 @@ const LABELS = {
   explain: '   uptier-explain chunk',
   extras: '   uptier-extras chunk',
   incremental: '   uptier-incremental chunk',
+  watches: '   uptier-watches chunk',
   mjs: '   uptier.mjs',
   full: '   uptier.full.js',
 };
@@ -62,6 +63,7 @@ async function measure() {
     explain: builtFile(/^uptier-explain\.\w+\.js$/),
     extras: builtFile(/^uptier-extras\.\w+\.js$/),
     incremental: builtFile(/^uptier-incremental\.\w+\.js$/),
+    watches: builtFile(/^uptier-watches\.\w+\.js$/),
     mjs: builtFile(/^uptier\.mjs$/),
     full: builtFile(/^uptier\.full\.js$/),
   };

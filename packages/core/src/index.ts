@@ -9,6 +9,7 @@ export {
 } from './engine.js';
 export type { EventMap, EventName, Listener } from './events.js';
 export type { Facts, FactValue, MeterFacts, Reading, Traits } from './facts.js';
+export { glob } from './glob.js';
 export type { Charge, Interval, Money, Payment, Tax } from './money.js';
 export { type Platform, type Records, subjectKey } from './platform.js';
 export { type PriceTerms, percentOff, priceTerms, recurring } from './price.js';

@@ -70,7 +70,6 @@ describe('good files', () => {
     expect(paths('warning').sort()).toEqual([
       'addons',
       'lint',
-      'meters.projects.watch',
       'models',
       'plans.pro.prices.monthly.minTerm',
       'plans.pro.trial',

@@ -7,6 +7,10 @@ import { parseInstant } from './units.js';
 const RESERVED = ['plan', 'offer', 'feature', 'user', 'account'];
 const KINDS = ['usage', 'attempt', 'event', 'before', 'after', 'visit', 'page', 'manual'];
 
+/** Where a watch reads. */
+const PLACES = ['selector', 'global', 'storage', 'endpoint', 'headers'];
+const ONE_PLACE = { selector: '' };
+
 type Faults = Generator<Fault, void>;
 type Named<T> = { [name: string]: T };
 
@@ -20,6 +24,11 @@ export function* takeOutFaults(file: OffersFile): Faults {
   for (const [id, { prices = {} }] of Object.entries(plans))
     yield* takeOut(prices, `plans.${id}.prices`, 'no-amount', (price) => !amountsOf(price).length);
   yield* takeOut(meters, 'meters', 'reserved-meter', (_, id) => RESERVED.includes(id));
+  for (const [id, meter] of Object.entries(meters))
+    for (const fault of oneOf(meter.watch ?? ONE_PLACE, PLACES, `meters.${id}.watch`)) {
+      yield fault;
+      delete meter.watch;
+    }
   yield* takeOut(features, 'features', 'same-id', (_, id) => Object.hasOwn(meters, id));
   for (const [id, feature] of Object.entries(features))
     yield* unknown('unknown-plan', `features.${id}.plans`, feature.plans, plans);

@@ -356,25 +356,41 @@ export interface Count {
   page?: string;
 }
 
-/** Reads a meter from the page without code. */
+/** Reads a meter from the page without code: exactly one of `selector`, `global`, `storage`, `endpoint` and `headers` says where. */
 export interface Watch {
-  /** Elements on the page; `>>>` pierces open shadow roots. */
+  /**
+   * Elements on the page; `>>>` pierces open shadow roots.
+   * @examples ["[data-project]", "app-list >>> li"]
+   */
   selector?: string;
-  /** What is read of the selector: how many there are, the number in the text, or an attribute. */
+  /**
+   * What is read of the selector: `"count"`, how many there are; `"number"`, the first number in the text; else the
+   * attribute of this name. Default: `"value"` of a `<meter>` or `<progress>`, else `"count"`.
+   * @examples ["count", "number", "data-used"]
+   */
   read?: string;
-  /** A dotted path on `window`. */
+  /**
+   * A dotted path on `window`.
+   * @examples ["acme.usage.projects"]
+   */
   global?: string;
-  /** A storage key. */
+  /** A key of localStorage, or of sessionStorage where that has none; the value is a number, or JSON. */
   storage?: string;
   /** An address that answers JSON. */
   endpoint?: Link;
-  /** URL pattern of the host's own requests whose rate-limit headers are read. */
+  /**
+   * URL pattern of the host's own requests whose rate-limit headers are read; a 402, 403 or 429 is an attempt.
+   * @examples ["/api/**", "https://api.acme.com/**"]
+   */
   headers?: string;
-  /** Dotted path to the used amount. */
+  /** Dotted path to the used amount. Default: the value itself, or its `used`. */
   used?: string;
-  /** Dotted path to the limit. */
+  /** Dotted path to the limit; of a selector `"number"`, the second number in the text, or an attribute. Default: the value's `limit`. */
   limit?: string;
-  /** How often an endpoint is read. */
+  /**
+   * How often an endpoint is read, at least every 10 s.
+   * @default "5m"
+   */
   every?: Duration;
 }
 
@@ -401,10 +417,7 @@ export interface Meter {
    * @default "24h"
    */
   staleAfter?: Duration;
-  /**
-   * Reads the meter from the page without code.
-   * @notYet
-   */
+  /** Reads the meter from the page without code. */
   watch?: Watch;
   /**
    * Counts in this browser.

@@ -16,6 +16,7 @@ const SINGLE = [
   'reserved-meter',
   'same-id',
   'no-amount',
+  'one-of',
   'unknown-plan',
   'unknown-segment',
   'unknown-list',
@@ -91,6 +92,7 @@ export function say(code: string, params: Params): string {
       `a reading of ${meter} must be { used } with a number of at least 0${came}; it is ignored`,
     'bad-instant': () =>
       `${where} must be an instant with an offset such as 2026-12-01T00:00:00Z${came}; it is ignored`,
+    'watch-failed': () => `${path} cannot read its meter: ${got}`,
     'prompt-failed': () => `the prompt of ${path} was taken off: ${got}`,
     'listener-threw': () => `a listener for ${where} threw: ${String(got)}`,
   };

@@ -10,6 +10,7 @@ const parts: Parts = {
   loadExplain: () => import('@uptier/core/explain'),
   loadExtras: () => import('./extras.js'),
   loadIncremental: () => import('@uptier/core/follow-session'),
+  loadWatches: () => import('./watch/start-watches.js'),
 };
 const page = window as { uptier?: unknown };
 const client = () => page.uptier as PageUptier;

@@ -3,6 +3,7 @@ import { missingApi } from './baseline.js';
 import type { Explaining, Uptier } from './client.js';
 import { createClock } from './clock.js';
 import { createComplain, type Sentences } from './complain.js';
+import { followWatches, type Watches } from './follow-watches.js';
 import { randomId } from './ids.js';
 import { inertClient } from './inert-client.js';
 import { openIntents } from './intents.js';
@@ -33,6 +34,7 @@ export interface Parts {
   loadExplain: () => Promise<Explaining>;
   loadExtras: () => Promise<PageExtras>;
   loadIncremental: () => Promise<Incremental>;
+  loadWatches: () => Promise<Watches>;
 }
 
 /** Makes a client; on a server, or with wrong options, one that does nothing. */
@@ -52,7 +54,7 @@ export function createClient(options: UptierOptions, parts: Parts): Uptier {
 
 function liveClient(
   options: UptierOptions,
-  { loadPrompting, loadSentences, loadExplain, loadExtras, loadIncremental }: Parts,
+  { loadPrompting, loadSentences, loadExplain, loadExtras, loadIncremental, loadWatches }: Parts,
 ): Uptier {
   const { server } = options;
   const complain: Complain = createComplain(loadSentences);
@@ -111,6 +113,13 @@ function liveClient(
     ownDocument.dispatchEvent(new CustomEvent(`uptier:${name}`, { detail }));
   });
 
+  const watches = followWatches(engine, loadWatches, {
+    report: (meter) => (reading) => engine.usage(meter, reading),
+    attempt: (meter) => void client.attempt(meter),
+    own: [source, server].filter((address) => typeof address === 'string'),
+    complain,
+  });
+
   let known: string | null | undefined;
   const reopen = () => {
     if (!engine.file() || payer() === known) return;
@@ -125,6 +134,7 @@ function liveClient(
     soon(() => {
       engine.set(facts);
       reopen();
+      watches.follow();
     });
   if (options.facts) set(options.facts);
 
@@ -165,6 +175,7 @@ function liveClient(
       queue = null;
       for (const task of tasks) task();
       reopen();
+      watches.follow();
     },
   });
   const ready = offers.start();
@@ -172,10 +183,11 @@ function liveClient(
     if (ownDocument.visibilityState !== 'visible') return;
     offers.refresh();
     extend();
+    watches.follow();
   };
   ownDocument.addEventListener('visibilitychange', look);
 
-  return {
+  const client: Uptier = {
     ready,
     $meters: engine.$meters,
     set,
@@ -243,7 +255,9 @@ function liveClient(
       presenter.destroy();
       moments.stop();
       pages.stop();
+      watches.stop();
       engine.destroy();
     },
   };
+  return client;
 }

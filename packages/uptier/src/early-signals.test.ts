@@ -38,6 +38,7 @@ test('F39 what is reported before the file and before the person is there waits 
       loadExplain: () => import('@uptier/core/explain'),
       loadExtras: () => import('./extras.js'),
       loadIncremental: () => import('@uptier/core/follow-session'),
+      loadWatches: () => import('./watch/start-watches.js'),
     },
   );
   for (const used of [3, 9, 8]) uptier.usage('projects', { used, limit: 10 });

@@ -29,6 +29,7 @@ function start(loadExplain: Parts['loadExplain']): void {
       loadExplain,
       loadExtras: () => import('./extras.js'),
       loadIncremental: () => import('@uptier/core/follow-session'),
+      loadWatches: () => import('./watch/start-watches.js'),
     },
   );
   uptier.usage('projects', { used: 7, limit: 10 });

@@ -17,6 +17,7 @@ export function createUptier(options: UptierOptions): Uptier {
     loadExplain: () => import('@uptier/core/explain'),
     loadExtras: () => import('./extras.js'),
     loadIncremental: () => import('@uptier/core/follow-session'),
+    loadWatches: () => import('./watch/start-watches.js'),
   });
 }
 

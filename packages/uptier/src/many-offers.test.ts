@@ -33,6 +33,7 @@ async function start(count: number, loadIncremental: Parts['loadIncremental']) {
       loadExplain: () => import('@uptier/core/explain'),
       loadExtras: () => import('./extras.js'),
       loadIncremental,
+      loadWatches: () => import('./watch/start-watches.js'),
     },
   );
   await uptier.ready;

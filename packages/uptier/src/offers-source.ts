@@ -1,5 +1,6 @@
 import type { Complain, Records } from '@uptier/core';
 import { bare, checkOffers, type OffersFile, type Theme } from '@uptier/offers';
+import { fetchText } from './fetch-text.js';
 
 /** A file that was checked, and the offers that were left out of it. */
 export interface Loaded {
@@ -33,7 +34,6 @@ export interface OffersSource {
 const FRESH = 300_000;
 const MAX_AGE = 604_800_000;
 const PATIENCE = 1500;
-const TIMEOUT = 30_000;
 /** Decoded characters (A10). */
 const LARGEST = 524_288;
 const RETRY = { first: 1000, most: 1_800_000 };
@@ -94,7 +94,8 @@ export function createOffersSource(options: SourceOptions): OffersSource {
   const ask = () => {
     clearTimeout(retry);
     tried = now();
-    asking ??= fetchText(address)
+    // Without credentials: it is the same for everybody (A39).
+    asking ??= fetchText(address, 'omit', LARGEST)
       .then(take)
       .catch(fail)
       .finally(() => {
@@ -144,28 +145,4 @@ export function createOffersSource(options: SourceOptions): OffersSource {
       clearTimeout(retry);
     },
   };
-}
-
-/** The answer's text, cut off where it is too long to be an offers file. Without credentials: it is the same for everybody (A39). */
-async function fetchText(address: string): Promise<{ status: number; text: string }> {
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), TIMEOUT);
-  try {
-    const { signal } = abort;
-    const init = { __proto__: null, credentials: 'omit', cache: 'no-cache', signal } as RequestInit;
-    const { status, body } = await globalThis.fetch(address, init);
-    const decoder = new TextDecoder();
-    let text = '';
-    for (const reader = body?.getReader(); reader; ) {
-      const { done, value } = await reader.read();
-      text += decoder.decode(value, { stream: !done });
-      if (done) break;
-      if (text.length > LARGEST) throw new Error(`more than ${LARGEST} characters`);
-    }
-    return { status, text };
-  } finally {
-    clearTimeout(timer);
-    // Also stops a body that was not read to its end.
-    abort.abort();
-  }
 }

@@ -88,6 +88,7 @@ function start(adapter: Partial<UpgradeAdapter> = {}, facts: object = {}, offers
       loadExplain: () => import('@uptier/core/explain'),
       loadExtras: () => import('./extras.js'),
       loadIncremental: () => import('@uptier/core/follow-session'),
+      loadWatches: () => import('./watch/start-watches.js'),
     },
   );
   return load;
@@ -361,6 +362,7 @@ test('G18 a chunk that cannot be fetched is not asked for again and again', asyn
       loadExplain: () => import('@uptier/core/explain'),
       loadExtras: () => import('./extras.js'),
       loadIncremental: () => import('@uptier/core/follow-session'),
+      loadWatches: () => import('./watch/start-watches.js'),
     },
   );
   use(8);

@@ -4,6 +4,7 @@ import { boot } from './boot.js';
 import * as extras from './extras.js';
 import { findTag, runningScript } from './find-tag.js';
 import * as prompting from './prompting.js';
+import * as watches from './watch/start-watches.js';
 
 // Everything in one file, for pages that pin it by its hash.
 if (typeof document !== 'undefined')
@@ -12,6 +13,7 @@ if (typeof document !== 'undefined')
     loadSentences: () => Promise.resolve(sentences),
     loadExplain: () => Promise.resolve(explaining),
     loadExtras: () => Promise.resolve(extras),
+    loadWatches: () => Promise.resolve(watches),
     // Decisions are the same without it.
     loadIncremental: () => Promise.reject(),
   });

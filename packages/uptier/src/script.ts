@@ -3,6 +3,7 @@ import type { Explaining } from './client.js';
 import type { Sentences } from './complain.js';
 import type { Incremental, PageExtras } from './create-client.js';
 import { findTag, runningScript } from './find-tag.js';
+import type { Watches } from './follow-watches.js';
 import type { Prompting } from './prompt-contract.js';
 
 declare const __UI_CHUNK__: string;
@@ -10,6 +11,7 @@ declare const __SENTENCES_CHUNK__: string;
 declare const __EXPLAIN_CHUNK__: string;
 declare const __EXTRAS_CHUNK__: string;
 declare const __INCREMENTAL_CHUNK__: string;
+declare const __WATCHES_CHUNK__: string;
 
 // Imported on a server or in a worker it does nothing: there is no page (F05).
 if (typeof document !== 'undefined') {
@@ -26,5 +28,6 @@ if (typeof document !== 'undefined') {
     loadExplain: () => chunk(__EXPLAIN_CHUNK__) as Promise<Explaining>,
     loadExtras: () => chunk(__EXTRAS_CHUNK__) as Promise<PageExtras>,
     loadIncremental: () => chunk(__INCREMENTAL_CHUNK__) as Promise<Incremental>,
+    loadWatches: () => chunk(__WATCHES_CHUNK__) as Promise<Watches>,
   });
 }

@@ -57,6 +57,7 @@ function visit() {
       loadExplain: () => import('@uptier/core/explain'),
       loadExtras: () => import('./extras.js'),
       loadIncremental: () => import('@uptier/core/follow-session'),
+      loadWatches: () => import('./watch/start-watches.js'),
     },
   );
   uptier.track('export');
