@@ -82,6 +82,7 @@ test.each(['light', 'dark'] as const)(
     for (const state of names) await run(state);
     await run('ready', ['Why', 'See']);
     await run('parts', ['See']);
+    await run('three', ['See']);
     await run('ready', ['Hide']);
     expect(found).toEqual([]);
     expect(errors).toEqual([]);

@@ -25,8 +25,14 @@ const settings = [
   { name: 'blue', accent: '#2f54eb', axe: true, states: /^(ready|ask)$/ },
   { name: 'blue-dark', scheme: 'dark', accent: '#2f54eb', axe: true, states: /^ready$/ },
   { name: 'yellow', accent: '#facc15', axe: true, states: /^ready$/ },
-  { name: 'open', press: ['Why', 'See'], axe: true, states: /^(ready|undiscounted)$/ },
-  { name: 'open-320', width: 320, height: 700, press: ['Why', 'See'], states: /^ready$/ },
+  { name: 'open', press: ['Why', 'See'], axe: true, states: /^(ready|undiscounted|parts|three)$/ },
+  {
+    name: 'open-320',
+    width: 320,
+    height: 700,
+    press: ['Why', 'See'],
+    states: /^(ready|parts|three)$/,
+  },
   { name: 'calm', press: ['Hide'], axe: true, states: /^ready$/ },
 ];
 

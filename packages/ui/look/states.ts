@@ -102,6 +102,21 @@ export const states: Record<string, () => PromptView> = {
     const { offer } = promptView();
     return promptView({ offer: { ...offer, prompt: { ...offer.prompt, ...parts } } });
   },
+  three: () => {
+    const { offer, terms } = promptView();
+    const file = offersFile();
+    const team = {
+      name: 'Team',
+      limits: { projects: 'unlimited' as const, storage: '1 TB' },
+      includes: { Exports: 'Unlimited', Support: 'Within the hour' },
+      prices: { monthly: { amount: 7900, currency: 'USD', interval: 'month' as const } },
+    };
+    return promptView({
+      file: { ...file, plans: { ...file.plans, team } },
+      offer: { ...offer, prompt: { ...offer.prompt, compare: ['free', 'pro', 'team'] } },
+      terms,
+    });
+  },
   eu: () => {
     const { audience: _, ...file } = offersFile();
     return promptView({ file: { ...file, markets: ['DE'] } });

@@ -90,8 +90,33 @@ describe('the offer', () => {
       [...table.querySelectorAll('tbody th')].every((th) => th.getAttribute('scope') === 'row'),
     ).toBe(true);
     expect(table.querySelector('tbody tr:last-child')?.textContent).toBe('PDF exportNoYes');
+    expect([...table.querySelectorAll('td[data-plan=Pro]')].map((td) => td.textContent)).toEqual([
+      '100',
+      '100 GB',
+      'Unlimited',
+      'Within 4 hours',
+      'Yes',
+    ]);
     control("See what's in Pro").click();
     expect(root.querySelector('table')).toBeNull();
+  });
+
+  it('compares three plans, each at its own price, with its cells named for where they are stacked', () => {
+    const { control, root } = mount('three');
+    control("See what's in Pro").click();
+    const table = root.querySelector('table') as HTMLTableElement;
+    expect(
+      [...(table.tHead?.querySelectorAll('td, th') ?? [])].map((th) => th.textContent),
+    ).toEqual(['', 'FreeYour plan', 'Pro$29 a month', 'Team$79 a month']);
+    expect(table.querySelector('thead th:last-child')?.getAttribute('scope')).toBe('col');
+    expect([...table.querySelectorAll('tr')].every((row) => row.role === 'row')).toBe(true);
+    const first = [...table.querySelectorAll<HTMLElement>('tbody tr:first-child > *')];
+    expect(first.map((cell) => cell.dataset.plan ?? cell.textContent)).toEqual([
+      'Projects',
+      'Free',
+      'Pro',
+      'Team',
+    ]);
   });
 
   it('ruling 25: asks whoever may buy', () => {

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: where it is narrow its cells are blocks, and blocks are no table unless somebody says so.
 import type { VNode } from 'preact';
 import { comparedPlans, comparePlans } from './plans.js';
 import type { Scene } from './scene.js';
@@ -9,27 +10,47 @@ export function drawComparison(scene: Scene): VNode | null {
   if (!ids.length) return null;
   const names = ids.map(formats.plan);
   const { terms, plan, target } = view;
-  const price = terms && words.per(formats.money(terms.list), terms.interval, terms.count);
+  const price = (id: string) => {
+    if (!terms || id === target)
+      return terms && words.per(formats.money(terms.list), terms.interval, terms.count);
+    // Another plan's price is beside this one only where the two can be compared.
+    const other = view.file.plans?.[id]?.prices?.[terms.price];
+    if (!other || other === 'custom' || other.interval !== terms.interval) return null;
+    const { currency } = terms.list;
+    const amount = other.amounts?.[currency] ?? (other.currency === currency && other.amount);
+    return typeof amount === 'number'
+      ? words.per(formats.money({ amount, currency }), other.interval, other.count ?? 1)
+      : null;
+  };
   return (
-    <table>
+    <table role="table" class={ids.length > 2 ? 'j' : ''}>
       <caption class="v">{words.compared(names.join(', '))}</caption>
-      <thead>
-        <tr>
-          <td />
+      <thead role="rowgroup">
+        <tr role="row">
+          <td role="cell" />
           {ids.map((id, i) => (
-            <th scope="col" key={id}>
+            <th scope="col" role="columnheader" key={id}>
               {names[i]}
-              <small>{id === plan ? words.yourPlan : id === target && price}</small>
+              <small>{id === plan ? words.yourPlan : price(id)}</small>
             </th>
           ))}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         {comparePlans(ids, scene).map(({ name, cells }) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
+          <tr role="row" key={name}>
+            <th scope="row" role="rowheader">
+              {name}
+            </th>
             {cells.map((cell, i) => (
-              <td key={ids[i]}>{cell || words.none}</td>
+              <td
+                role="cell"
+                data-plan={names[i]}
+                class={ids[i] === target ? 'i' : ''}
+                key={ids[i]}
+              >
+                {cell || words.none}
+              </td>
             ))}
           </tr>
         ))}

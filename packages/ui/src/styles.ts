@@ -1,3 +1,7 @@
+/** The comparison where it is narrow: a plan a line, under the name of what is compared. */
+const STACKED =
+  'table tr,table th,table td{display:block;width:auto}table thead td{display:none}table thead th{display:flex;justify-content:space-between;gap:12px;padding:0 0 2px}table tbody tr{border-top:1px solid var(--l);padding-block:8px}table thead tr{padding-bottom:8px}table tbody tr>*{border:0;padding:0}table td{display:flex;justify-content:space-between;gap:12px}table td:before{content:attr(data-plan);content:attr(data-plan)/"";font-weight:400;color:var(--m)}';
+
 /**
  * The card's rules. One letter a class, because each byte is loaded with the first prompt:
  * c card, s scroller, x close, m meter, b body, i in ink, n note, p price block, g great number,
@@ -10,7 +14,7 @@ export const CARD_CSS = `
 :host{all:initial!important;display:block!important;position:fixed!important;z-index:2147483647!important;inset-block-end:16px!important;inset-inline-end:16px!important}
 *{box-sizing:border-box;margin:0;padding:0;font:inherit;letter-spacing:inherit;color:inherit}
 .c{position:relative;width:348px;border:1px solid transparent;border-radius:14px;background:var(--s);color:var(--i);box-shadow:var(--d);font:14px/20px system-ui,sans-serif;font-variant-numeric:tabular-nums;-webkit-font-smoothing:antialiased;-webkit-text-size-adjust:100%;overflow-wrap:anywhere}
-.s{max-height:calc(100dvh - 34px);overflow:auto;overscroll-behavior:contain;border-radius:inherit;padding:18px 19px 13px}
+.s{max-height:calc(100dvh - 34px);overflow:auto;overscroll-behavior:contain;border-radius:inherit;padding:18px 19px 13px;container-type:inline-size}
 button,a{border:0;background:none;cursor:pointer}
 :focus-visible{outline:2px solid var(--n);outline-offset:2px}
 svg{flex:none;fill:none;stroke:currentColor;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}
@@ -83,7 +87,8 @@ details .f{margin:0 0 10px}
 small{display:block;font-size:12px;font-weight:400;color:var(--m)}
 th+th,td+th,th+td,td+td{width:30%;padding-inline-start:10px}
 tbody>*>*{border-top:1px solid var(--l);padding-block:8px;font-weight:400}
-td{color:var(--m);vertical-align:top}td:last-child{color:var(--i);font-weight:500}
+td{color:var(--m);vertical-align:top}td.i{font-weight:500}
+@container(max-width:288px){${STACKED}}@container(max-width:420px){${STACKED.replaceAll('table', '.j')}}
 @media(max-width:399px){:host{inset-block-end:0!important;inset-inline:0!important}.c{width:auto;border-radius:16px 16px 0 0}.s{max-height:85dvh;padding-bottom:calc(13px + env(safe-area-inset-bottom))}}
 @media(prefers-reduced-motion:no-preference){.c{animation:u .18s ease-out}.a i{animation:t 1s linear infinite}}
 @keyframes u{0%{opacity:0;translate:0 8px}40%{opacity:1}}
