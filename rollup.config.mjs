@@ -32,7 +32,9 @@ const resolve = (options) =>
 /** What a package lists stays an import; `node:` too, for the server. */
 const listed = (pkg) => (id) =>
   id.startsWith('node:') ||
-  Object.keys(pkg.dependencies).some((name) => id === name || id.startsWith(`${name}/`));
+  Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies }).some(
+    (name) => id === name || id.startsWith(`${name}/`),
+  );
 
 function failOnWarning({ code, message }) {
   throw new Error(`${code ?? 'warning'}: ${message}`);
@@ -105,6 +107,9 @@ const lazy = (name, input) =>
 const oneFile = (file, input, format) =>
   forBrowser(input, { file: source(`uptier/dist/${file}`), format });
 
+/** What an app imports: `uptier`, `uptier/react` and so on. */
+const NPM_ENTRIES = ['index', 'headless', 'react', 'svelte', 'vue'];
+
 /** The lazy parts keep their names in the npm package; what they share with the entry is `engine.js`. */
 const npmChunk = ({ facadeModuleId, moduleIds }) => {
   const of = facadeModuleId ?? moduleIds.at(-1) ?? '';
@@ -113,6 +118,8 @@ const npmChunk = ({ facadeModuleId, moduleIds }) => {
   if (of.endsWith('/extras.ts')) return 'extras.js';
   if (of.includes('/uptier/src/watch/')) return 'watch.js';
   if (of.endsWith('/follow-session.ts')) return 'incremental.js';
+  if (of.endsWith('/headless-prompting.ts')) return 'headless-prompting.js';
+  if (moduleIds.some((id) => id.includes('/ui/src/'))) return 'texts.js';
   return of.endsWith('/sentences.ts') ? 'sentences.js' : 'engine.js';
 };
 
@@ -120,8 +127,8 @@ const npmChunk = ({ facadeModuleId, moduleIds }) => {
 export const headless = forBrowser('core/src/index.ts', { format: 'es' });
 
 /** The private packages' types are taken in, so that a published `.d.ts` names listed packages only. */
-const typesInOneFile = (name, pkg) => ({
-  input: types(`${name}/index.d.ts`),
+const typesInOneFile = (name, pkg, entry = 'index') => ({
+  input: types(`${name}/${entry}.d.ts`),
   external: listed(pkg),
   plugins: [
     {
@@ -139,12 +146,12 @@ const typesInOneFile = (name, pkg) => ({
     dts(),
   ],
   onwarn: failOnWarning,
-  output: { file: source(`${name}/dist/index.d.ts`), format: 'es' },
+  output: { file: source(`${name}/dist/${entry}.d.ts`), format: 'es' },
 });
 
 /** The second step of the build, after `tsc -b`. */
 export const typings = [
-  typesInOneFile('uptier', uptier),
+  ...NPM_ENTRIES.map((entry) => typesInOneFile('uptier', uptier, entry)),
   typesInOneFile('server', server),
   typesInOneFile('cli', cli),
 ];
@@ -165,7 +172,7 @@ export default [
     inlineDynamicImports: true,
   }),
   {
-    input: source('uptier/src/index.ts'),
+    input: Object.fromEntries(NPM_ENTRIES.map((name) => [name, source(`uptier/src/${name}.ts`)])),
     external: listed(uptier),
     plugins: [resolve(), typescript(uptier.version)],
     onwarn: failOnWarning,
@@ -175,6 +182,8 @@ export default [
       format: 'es',
       minifyInternalExports: false,
       chunkFileNames: npmChunk,
+      // Frameworks that render on a server send this module to the page.
+      banner: ({ name }) => (name === 'react' ? "'use client';" : ''),
     },
   },
   {

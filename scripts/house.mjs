@@ -32,7 +32,7 @@ export function readHouse(root) {
       return {
         name: pkg.name,
         dir,
-        listed: Object.keys(pkg.dependencies ?? {}),
+        listed: Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies }),
         tools: Object.keys(pkg.devDependencies ?? {}),
         exports: Object.keys(pkg.exports ?? {}),
         sources: below(dir).map(read),
@@ -51,8 +51,9 @@ const foldersIn = (dir) =>
         .sort()
     : [];
 
-/** A test, or what only tests and pictures use: not shipped. */
-export const isTest = (path) => /\.(test|fixture|e2e)\.tsx?$|\/(look|test|test-files)\//.test(path);
+/** A test, or what only tests, tools and pictures use: not shipped. */
+export const isTest = (path) =>
+  /\.(test|fixture|e2e)\.tsx?$|\.config\.m?js$|\/(look|test|test-files)\//.test(path);
 
 /** `preact/hooks` is `preact`, `@uptier/offers/sentences` is `@uptier/offers`; undefined for a path. */
 export function packageOf(specifier) {

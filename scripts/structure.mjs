@@ -89,11 +89,11 @@ const inside = (dir, path, from) =>
 const fits = (open, entry) =>
   open.endsWith('*') ? entry.startsWith(open.slice(0, -1)) : open === entry;
 
-const PROMPTING = '/uptier/src/prompting.ts';
-const ONE_FILE = '/uptier/src/script-full.ts';
+const PROMPTING = /\/uptier\/src\/(headless-)?prompting\.ts$/;
+const ONE_FILE = /\/uptier\/src\/script-full\.ts$/;
 
 /**
- * What would make the UI part of the first download: only `prompting.ts` takes it in, which is reached
+ * What would make the UI part of the first download: only `prompting.ts` and the headless one take it in, reached
  * by `import()` alone, but for the build in one file. And `ui` takes only types from `core`, else its chunk carries the engine again.
  * @param {House} house
  */
@@ -101,8 +101,9 @@ export function eagerImports({ packages }) {
   return packages.flatMap((pkg) =>
     importsIn(shipped(pkg)).flatMap(({ at, from, how, path }) => {
       const to = packageOf(from);
-      const lazy = to === '@uptier/ui' ? PROMPTING : from === './prompting.js' ? ONE_FILE : null;
-      if (lazy && how === 'static' && !path.endsWith(lazy))
+      const chunk = /^\.\/(headless-)?prompting\.js$/.test(from);
+      const lazy = to === '@uptier/ui' ? PROMPTING : chunk ? ONE_FILE : null;
+      if (lazy && how === 'static' && !lazy.test(path))
         return [`${at} imports ${from} at run time: use import() or import type`];
       if (pkg.name === '@uptier/ui' && to === '@uptier/core' && how !== 'type')
         return [`${at} imports ${from} at run time: ui takes only types from core`];
@@ -158,7 +159,7 @@ export function shortFiles({ packages }) {
 /** Default exports, but for the configuration files whose tools ask for one. @param {House} house */
 export function defaultExports(house) {
   return ours(house)
-    .filter(({ path }) => !/\.config\.(ts|mjs)$/.test(path))
+    .filter(({ path }) => !/\.config\.(ts|m?js)$/.test(path))
     .flatMap(({ path, defaultExports: lines }) =>
       lines.map((line) => `${path}:${line} has a default export: name it`),
     );

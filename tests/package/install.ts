@@ -25,7 +25,7 @@ export interface Installed {
   /** Of the repository: `packages/uptier`. */
   source: string;
   tarball: string;
-  /** An empty project whose one dependency it is. */
+  /** An empty project that has it, and the frameworks it has bindings for. */
   project: string;
   /** Where npm laid it there. */
   folder: string;
@@ -42,6 +42,10 @@ declare module 'vitest' {
 const npm = (cwd: string, ...args: string[]) =>
   run('npm', args, { cwd, shell: process.platform === 'win32', maxBuffer: 1e8 });
 
+/** The version that the repository is tested with. */
+const versionOf = (name: string): string =>
+  JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
+
 async function install(source: string, to: string): Promise<Installed> {
   const { stdout } = await npm(join(root, source), 'pack', '--json', '--pack-destination', to);
   const [{ name, filename }] = JSON.parse(stdout) as [{ name: string; filename: string }];
@@ -49,7 +53,14 @@ async function install(source: string, to: string): Promise<Installed> {
   const project = mkdtempSync(join(to, 'project-'));
   const manifest = { name: 'empty', private: true, type: 'module' };
   writeFileSync(join(project, 'package.json'), JSON.stringify(manifest));
-  await npm(project, 'install', '--prefer-offline', '--no-audit', '--no-fund', tarball);
+  // Whoever imports a binding has its framework.
+  const { peerDependencies = {} } = JSON.parse(
+    readFileSync(join(root, source, 'package.json'), 'utf8'),
+  );
+  const frameworks = Object.keys(peerDependencies).map((peer) => `${peer}@${versionOf(peer)}`);
+  if ('react' in peerDependencies) frameworks.push(`@types/react@${versionOf('@types/react')}`);
+  const quietly = ['--prefer-offline', '--no-audit', '--no-fund'];
+  await npm(project, 'install', ...quietly, tarball, ...frameworks);
   const folder = join(project, 'node_modules', name);
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -30,6 +30,8 @@ export interface Outcome {
 export interface Engine extends RecordKeeper {
   /** What is presented now; null until an offers file is there. */
   $decision: ReadableAtom<Decision | null>;
+  /** The person's plan, as it is known; it follows a success at once. */
+  $plan: ReadableAtom<string | undefined>;
   /** The meters that have a good reading, by id. */
   $meters: ReadableAtom<Record<string, MeterFacts>>;
   events: Emitter;
@@ -77,6 +79,7 @@ export function createEngine(options: EngineOptions): Engine {
   const { soon = (task) => void Promise.resolve().then(task) } = platform;
   const session = openSession(options);
   const $decision = atom<Decision | null>(null);
+  const $plan = atom<string | undefined>();
   const $meters = atom<Record<string, MeterFacts>>({});
   let asks = 0;
   let due = false;
@@ -92,6 +95,7 @@ export function createEngine(options: EngineOptions): Engine {
     session.wait(decision);
     disarm();
     if (decision.next < Number.POSITIVE_INFINITY) disarm = platform.at(decision.next, decideNow);
+    $plan.set(plan());
     const meters: Record<string, MeterFacts> = Object.create(null);
     for (const meter of state.readings.keys()) {
       const facts = meterFacts(file, state, meter, platform.now());
@@ -137,6 +141,7 @@ export function createEngine(options: EngineOptions): Engine {
   const engine: Engine = {
     ...keepRecords(session, options, decideSoon),
     $decision,
+    $plan,
     $meters,
     events: createEmitter(complain),
     state: () => session.state,

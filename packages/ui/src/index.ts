@@ -1,1 +1,2 @@
+export { createDescriber, type PrimaryText, type PromptText } from './describe-prompt.js';
 export { mountPrompt } from './mount-prompt.js';

@@ -45,12 +45,22 @@ export interface Explaining {
   explain(world: World): FullExplanation;
 }
 
+/** A prompt that is on screen. */
+export interface OnScreen {
+  offer: string;
+  showing: string;
+}
+
 /** The client. None of its functions throws; no promise it returns rejects. */
 export interface Uptier {
   /** Resolves when the offers file has been read, or could not be. */
   ready: Promise<void>;
+  /** The person's plan; it follows an upgrade at once. */
+  $plan: ReadableAtom<string | undefined>;
   /** Meters with a good reading, by id. */
   $meters: ReadableAtom<Record<string, MeterFacts>>;
+  /** The prompts that are on screen. */
+  $prompts: ReadableAtom<readonly OnScreen[]>;
   /** Adds to what the host knows. `user: null` signs out. */
   set(facts: Facts): void;
   /** Signs a person in, with traits for conditions and texts. */

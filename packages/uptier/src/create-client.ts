@@ -1,6 +1,7 @@
 import { type Complain, createEngine, type Facts } from '@uptier/core';
+import { atom } from 'nanostores';
 import { missingApi } from './baseline.js';
-import type { Explaining, Uptier } from './client.js';
+import type { Explaining, OnScreen, Uptier } from './client.js';
 import { createClock } from './clock.js';
 import { createComplain, type Sentences } from './complain.js';
 import { followWatches, type Watches } from './follow-watches.js';
@@ -90,6 +91,7 @@ function liveClient(
           : extras?.browserFact(path),
     complain,
   });
+  const $prompts = atom<readonly OnScreen[]>([]);
   const payer = () => engine.state().account ?? engine.state().user;
   const presenter = createPresenter({
     engine,
@@ -107,6 +109,7 @@ function liveClient(
       new Promise((resolve) => resolve(handlers.get(name)?.(detail))).catch(fault);
     },
     complain,
+    $prompts,
   });
   // Uptier's own events, for pages that have no reference to the client.
   engine.events.on('*', (detail, name) => {
@@ -189,7 +192,9 @@ function liveClient(
 
   const client: Uptier = {
     ready,
+    $plan: engine.$plan,
     $meters: engine.$meters,
+    $prompts,
     set,
     identify: (id, traits) => set({ user: { ...traits, id } }),
     reset: () => soon(engine.reset),

@@ -1,6 +1,6 @@
 import type { MeterFacts } from '@uptier/core';
 import { atom } from 'nanostores';
-import type { Uptier } from './client.js';
+import type { OnScreen, Uptier } from './client.js';
 
 /** A client that does nothing: on a server, or after wrong options. The host's own gates stay the host's. */
 export function inertClient(): Uptier {
@@ -8,7 +8,9 @@ export function inertClient(): Uptier {
   const refused = { shown: false, reason: 'inert' };
   return {
     ready: Promise.resolve(),
+    $plan: atom<string | undefined>(),
     $meters: atom<Record<string, MeterFacts>>({}),
+    $prompts: atom<readonly OnScreen[]>([]),
     set: nothing,
     identify: nothing,
     reset: nothing,

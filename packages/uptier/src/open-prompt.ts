@@ -37,7 +37,7 @@ function openPrompt(
   stored: Intent | undefined,
   closed: (prompt: OpenPrompt, failed: boolean) => void,
 ): OpenPrompt {
-  const { engine, clock, id } = options;
+  const { engine, clock, id, $prompts } = options;
   const adapter =
     options.adapter && 'server' in options.adapter
       ? createServerAdapter(options.adapter)
@@ -199,6 +199,7 @@ function openPrompt(
         engine.show(winner, showing);
         view = look() ?? view;
       }
+      $prompts.set([...$prompts.get(), { offer, showing }]);
       mounted = mountPrompt(view, actions, {
         // That clicks of scripts count is no page's to say (A08, A20).
         __proto__: null,
@@ -243,6 +244,7 @@ function openPrompt(
       engine.keepDeadline(offer);
       mounted?.unmount();
       mounted = null;
+      $prompts.set($prompts.get().filter((one) => one.showing !== showing));
       run.stop();
     },
   };

@@ -1,7 +1,8 @@
 import type { Complain, Engine, MountOptions, Winner } from '@uptier/core';
 import type { OffersFile } from '@uptier/offers';
+import type { WritableAtom } from 'nanostores';
 import type { UpgradeAdapter } from './adapter.js';
-import type { ActionDetail } from './client.js';
+import type { ActionDetail, OnScreen } from './client.js';
 import type { Clock } from './clock.js';
 import type { Intent, Intents } from './intents.js';
 import type { Moments } from './moment.js';
@@ -32,6 +33,8 @@ export interface PresenterOptions {
   /** Calls what the host has registered for an offer's action. */
   call(name: string, detail: ActionDetail): void;
   complain: Complain;
+  /** What is on screen is written here. */
+  $prompts: WritableAtom<readonly OnScreen[]>;
 }
 
 /** One prompt, from its decision until the person is done with it. */

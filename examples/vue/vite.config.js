@@ -1,0 +1,7 @@
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vite';
+// `npm start` at the root serves the demo, whose server answers here, too.
+export default defineConfig({
+  plugins: [vue()],
+  server: { proxy: { '/api': process.env.UPTIER_DEMO ?? 'http://localhost:3000' } },
+});
