@@ -4,6 +4,7 @@ import { missingApi } from './baseline.js';
 import type { Explaining, OnScreen, Uptier } from './client.js';
 import { createClock } from './clock.js';
 import { createComplain, type Sentences } from './complain.js';
+import { fetchParts, type PartLoaders } from './fetch-parts.js';
 import { followWatches, type Watches } from './follow-watches.js';
 import { randomId } from './ids.js';
 import { inertClient } from './inert-client.js';
@@ -19,22 +20,11 @@ import { createRecords } from './storage.js';
 import { createVisit } from './visit.js';
 import { watchPage } from './watch-page.js';
 
-/** What few files need. */
-export type PageExtras = typeof import('./extras.js');
-
-/** The engine that keeps each offer's verdict. */
-export type Incremental = typeof import('@uptier/core/follow-session');
-
-/** Above so many offers that engine is worth its download. */
-const MANY = 32;
-
 /** The parts that a build brings along. */
-export interface Parts {
+export interface Parts extends PartLoaders {
   loadPrompting: () => Promise<Prompting>;
   loadSentences: () => Promise<Sentences>;
   loadExplain: () => Promise<Explaining>;
-  loadExtras: () => Promise<PageExtras>;
-  loadIncremental: () => Promise<Incremental>;
   loadWatches: () => Promise<Watches>;
 }
 
@@ -66,8 +56,7 @@ function liveClient(
   const paced = createPace(clock.monotonic);
   const visit = createVisit(records, () => Date.now(), randomId);
   const pages = watchPage(visit, () => engine.look());
-  let extras: PageExtras | undefined;
-  let followed = false;
+  const parts = fetchParts(() => engine, { loadExtras, loadIncremental });
   const handlers = new Map<string, Parameters<Uptier['handle']>[1]>();
   const moments = watchMoments(clock.now);
   const { upgrade, headers } = options;
@@ -88,7 +77,7 @@ function liveClient(
         ? pages.path()
         : path.startsWith('visit.')
           ? visit.fact(path.slice(6))
-          : extras?.browserFact(path),
+          : parts.fact(path),
     complain,
   });
   const $prompts = atom<readonly OnScreen[]>([]);
@@ -141,27 +130,6 @@ function liveClient(
     });
   if (options.facts) set(options.facts);
 
-  /** What few files need comes when one needs it; until then what it would tell is unknown. */
-  const extend = () => {
-    if (!followed && Number(engine.file()?.offers.length) > MANY)
-      loadIncremental().then(
-        ({ followSession }) => {
-          if (!followed) engine.follow(followSession);
-          followed = true;
-        },
-        // Without it decisions are the same.
-        () => {},
-      );
-    if (!engine.lacks()) return;
-    loadExtras().then(
-      (parts) => {
-        extras = parts;
-        engine.extend(parts);
-      },
-      // Asked for again when the person comes back to the page.
-      () => {},
-    );
-  };
   const offers = createOffersSource({
     source,
     theme: options.theme,
@@ -173,7 +141,7 @@ function liveClient(
       engine.load(file, quarantined);
       // The records are the site's, which the file names: only now can this page be counted.
       if (queue) visit.page();
-      extend();
+      parts.fetch();
       const tasks = queue ?? [];
       queue = null;
       for (const task of tasks) task();
@@ -185,7 +153,7 @@ function liveClient(
   const look = () => {
     if (ownDocument.visibilityState !== 'visible') return;
     offers.refresh();
-    extend();
+    parts.fetch();
     watches.follow();
   };
   ownDocument.addEventListener('visibilitychange', look);

@@ -2,6 +2,7 @@ import type { PromptText } from '@uptier/ui';
 import { atom, type ReadableAtom } from 'nanostores';
 import type { Uptier } from './client.js';
 import { createClient } from './create-client.js';
+import { npmParts } from './npm-parts.js';
 import type { UptierOptions } from './options.js';
 
 /** A client that draws nothing: the prompt is there to be read, and drawn by the app. */
@@ -21,14 +22,11 @@ export interface HeadlessUptier extends Uptier {
 export function createHeadless(options: UptierOptions): HeadlessUptier {
   const $prompt = atom<PromptText | null>(null);
   const client = createClient(options, {
+    ...npmParts,
     async loadPrompting() {
       const { openPromptFor } = await import('./headless-prompting.js');
       return { openPrompt: openPromptFor((prompt) => $prompt.set(prompt)) };
     },
-    loadSentences: () => import('@uptier/offers/sentences'),
-    loadExplain: () => import('@uptier/core/explain'),
-    loadExtras: () => import('./extras.js'),
-    loadIncremental: () => import('@uptier/core/follow-session'),
   });
   return { ...client, $prompt };
 }

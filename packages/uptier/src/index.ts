@@ -1,5 +1,6 @@
 import type { Uptier } from './client.js';
 import { createClient } from './create-client.js';
+import { npmParts } from './npm-parts.js';
 import type { UptierOptions } from './options.js';
 
 /**
@@ -12,12 +13,8 @@ import type { UptierOptions } from './options.js';
  */
 export function createUptier(options: UptierOptions): Uptier {
   return createClient(options, {
+    ...npmParts,
     loadPrompting: () => import('./prompting.js'),
-    loadSentences: () => import('@uptier/offers/sentences'),
-    loadExplain: () => import('@uptier/core/explain'),
-    loadExtras: () => import('./extras.js'),
-    loadIncremental: () => import('@uptier/core/follow-session'),
-    loadWatches: () => import('./watch/start-watches.js'),
   });
 }
 

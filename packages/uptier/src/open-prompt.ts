@@ -15,14 +15,10 @@ import {
 import { openClaims } from './claim.js';
 import type { Intent } from './intents.js';
 import type { OpenPrompt, PresenterOptions, Prompting } from './prompt-contract.js';
-import { recordStep } from './record-step.js';
+import { isOutcome, recordStep } from './record-step.js';
 import { runUpgrade } from './run-upgrade.js';
 import { createServerAdapter } from './server-adapter.js';
 import { winnerNow } from './winner-now.js';
-
-/** The person has clicked: what follows is closed by the person alone. */
-const isOutcome = ({ state, intent }: Upgrade) =>
-  intent !== null && state !== 'quoting' && state !== 'ready' && state !== 'confirming';
 
 /** Makes the opener of prompts that are drawn by `mountPrompt`. */
 export function openPromptWith(mountPrompt: Ui['mountPrompt']): Prompting['openPrompt'] {

@@ -40,3 +40,7 @@ export function recordStep(
     emit('undone', { offer, showing, intent, plan: typeof plan === 'string' ? plan : null });
   }
 }
+
+/** The person has clicked: what follows is closed by the person alone. */
+export const isOutcome = ({ state, intent }: Upgrade): boolean =>
+  intent !== null && state !== 'quoting' && state !== 'ready' && state !== 'confirming';

@@ -1,7 +1,7 @@
 import { boot } from './boot.js';
 import type { Explaining } from './client.js';
 import type { Sentences } from './complain.js';
-import type { Incremental, PageExtras } from './create-client.js';
+import type { Incremental, PageExtras } from './fetch-parts.js';
 import { findTag, runningScript } from './find-tag.js';
 import type { Watches } from './follow-watches.js';
 import type { Prompting } from './prompt-contract.js';
