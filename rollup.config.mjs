@@ -116,11 +116,21 @@ const npmChunk = ({ facadeModuleId, moduleIds }) => {
   if (of.endsWith('/prompting.ts')) return 'ui.js';
   if (of.endsWith('/core/src/explain.ts')) return 'explain.js';
   if (of.endsWith('/extras.ts')) return 'extras.js';
-  if (of.includes('/uptier/src/watch/')) return 'watch.js';
   if (of.endsWith('/follow-session.ts')) return 'incremental.js';
   if (of.endsWith('/headless-prompting.ts')) return 'headless-prompting.js';
   if (moduleIds.some((id) => id.includes('/ui/src/'))) return 'texts.js';
   return of.endsWith('/sentences.ts') ? 'sentences.js' : 'engine.js';
+};
+
+const WATCH = 'watch/start-watches.ts';
+/**
+ * The watchers stand twice in the npm package: in the entry, where an app's bundler leaves out those that nobody
+ * calls, and in a file of their own for those that an offers file asks for. Shared, they would all be kept.
+ */
+const watchApart = {
+  name: 'watch-apart',
+  resolveId: (id) =>
+    id === `./${WATCH.replace('.ts', '.js')}` ? { id: './watch.js', external: true } : null,
 };
 
 /** The engine with its stores and nothing around it, for the size table; not published as a file. */
@@ -172,9 +182,15 @@ export default [
     inlineDynamicImports: true,
   }),
   {
+    input: source(`uptier/src/${WATCH}`),
+    plugins: [resolve(), typescript(uptier.version)],
+    onwarn: failOnWarning,
+    output: { ...written, file: source('uptier/dist/watch.js'), format: 'es' },
+  },
+  {
     input: Object.fromEntries(NPM_ENTRIES.map((name) => [name, source(`uptier/src/${name}.ts`)])),
     external: listed(uptier),
-    plugins: [resolve(), typescript(uptier.version)],
+    plugins: [watchApart, resolve(), typescript(uptier.version)],
     onwarn: failOnWarning,
     output: {
       ...written,

@@ -101,7 +101,7 @@ test('a whole address fits, too', async () => {
   expect(readings).toHaveLength(1);
 });
 
-test('F75 the host’s call is its own: arguments, this, promise, name and fields', async () => {
+test('the host’s call is its own: arguments, this, promise, name and fields', async () => {
   const own = vi.fn();
   const promise = Promise.resolve(respond());
   const hostFetch = function hostFetch(this: unknown, ...args: unknown[]) {
@@ -126,7 +126,7 @@ test.each<[string, () => unknown]>([
   ],
   ['returns nothing', () => undefined],
   ['returns what is no answer', () => Promise.resolve({ status: 200 })],
-])('F75 a fetch of the host that %s does the same with the watcher as without', async (_, give) => {
+])('a fetch of the host that %s does the same with the watcher as without', async (_, give) => {
   answer = give;
   const told = () => {
     try {
@@ -142,14 +142,14 @@ test.each<[string, () => unknown]>([
   expect(readings).toEqual([]);
 });
 
-test('F75 a lost network reaches the host as it was', async () => {
+test('a lost network reaches the host as it was', async () => {
   const lost = new TypeError('Failed to fetch');
   answer = () => Promise.reject(lost);
   watch();
   await expect(fetch('/api/x')).rejects.toBe(lost);
 });
 
-test('F75 at the end the host’s own function is back; wrapped by somebody else it is left alone, and passes on', async () => {
+test('at the end the host’s own function is back; wrapped by somebody else it is left alone, and passes on', async () => {
   const own = window.fetch;
   watch();
   expect(window.fetch).not.toBe(own);
