@@ -94,7 +94,9 @@ export function findOwnReasons(world: World, written: Offer): Findings {
   const personal = (state.user ?? state.account) !== null && (world.serverStamps || world.memory);
   const discount = discountState(armed, world.deadlines.get(id), personal, now);
   const held = {
+    plan: plan as string | undefined,
     price: state.facts.get('price') as string | undefined,
+    interval: state.facts.get('interval') as string | undefined,
     currency: state.facts.get('currency') as string | undefined,
   };
   const terms = priceTerms(file, offer, held, discount.open);

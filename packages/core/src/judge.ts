@@ -67,7 +67,9 @@ export function judge(world: World, written: Offer, wake: Wake = () => {}): Cand
   const discount = discountState(offer, world.deadlines.get(offer.id), personal, now);
   if (discount.open) wake(discount.at ?? 0);
   const held = {
+    plan: plan as string | undefined,
     price: state.facts.get('price') as string | undefined,
+    interval: state.facts.get('interval') as string | undefined,
     currency: state.facts.get('currency') as string | undefined,
   };
   const terms = priceTerms(file, sold, held, discount.open);

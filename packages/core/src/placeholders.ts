@@ -54,11 +54,6 @@ function* namesIn(part: unknown): Generator<[name: string, fallback: boolean]> {
 
 function valueFor(name: string, sources: Sources): Value | undefined {
   const { file, offer, state, terms, discount, now } = sources;
-  const money = (amount: number | undefined): Value | undefined =>
-    terms && amount !== undefined
-      ? { type: 'money', amount, currency: terms.list.currency }
-      : undefined;
-  const off = terms && discount.open ? terms : undefined;
   switch (name) {
     case 'plan.name':
       return text(own(file.plans, String(state.facts.get('plan')))?.name);
@@ -66,14 +61,6 @@ function valueFor(name: string, sources: Sources): Value | undefined {
       return text(offer.plan && own(file.plans, offer.plan)?.name);
     case 'feature.name':
       return text(sources.feature && own(file.features, sources.feature)?.name);
-    case 'price':
-      return money(terms?.now.amount);
-    case 'renewal':
-      return money(terms?.list.amount);
-    case 'saving':
-      return money(off && off.list.amount - off.now.amount);
-    case 'percentOff':
-      return off && { type: 'percent', number: percentOff(off) };
     case 'ends': {
       const ends = offer.discount?.ends;
       const at =
@@ -81,7 +68,22 @@ function valueFor(name: string, sources: Sources): Value | undefined {
       return discount.open && at ? { type: 'instant', at } : undefined;
     }
   }
-  return ofMeter(name, sources) ?? ofFact(name, sources);
+  return priceValue(name, terms, discount.open) ?? ofMeter(name, sources) ?? ofFact(name, sources);
+}
+
+/** `{price}`, `{renewal}`, `{saving}` and `{percentOff}`, the last two while the discount is open. */
+export function priceValue(
+  name: string,
+  terms: PriceTerms | undefined,
+  open: boolean,
+): Value | undefined {
+  if (!terms) return;
+  const { list, now } = terms;
+  if (name === 'price') return { type: 'money', ...now };
+  if (name === 'renewal') return { type: 'money', ...list };
+  if (name === 'saving' && open)
+    return { type: 'money', ...list, amount: list.amount - now.amount };
+  return name === 'percentOff' && open ? { type: 'percent', number: percentOff(terms) } : undefined;
 }
 
 /** `{projects.left}`, `.used`, `.limit`, `.day`, and `{offer.projects.limit}`. */

@@ -43,8 +43,22 @@ test('without a price the person keeps the interval they have', () => {
   expect(priceTerms(file, rest, {}, false)?.price).toBe('monthly');
 });
 
-test('of a list of prices the first is shown', () => {
-  expect(terms({ price: ['yearly', 'monthly'] })?.price).toBe('yearly');
+test('of a list of prices nobody finds the dearer one picked', () => {
+  expect(terms({ price: ['yearly', 'monthly'] })?.price).toBe('monthly');
+  expect(terms({ price: ['monthly', 'yearly'] })?.price).toBe('monthly');
+});
+
+test('of a list of prices the person’s own interval is picked, however it is known', () => {
+  const price = ['monthly', 'yearly'];
+  expect(terms({ price }, { interval: 'year' })?.price).toBe('yearly');
+  expect(terms({ price }, { plan: 'pro', price: 'yearly' })?.price).toBe('monthly');
+  expect(terms({ price }, { plan: 'pro', price: 'monthly' })?.price).toBe('monthly');
+  expect(terms({ price, plan: 'team' }, { plan: 'pro', price: 'yearly' })?.price).toBe('monthly');
+  const plans = storyFile().plans ?? {};
+  const basic = { name: 'Basic', prices: { annual: { amount: 900, interval: 'year' as const } } };
+  const bigger = { ...storyFile(), plans: { basic, ...plans } };
+  const held = { plan: 'basic', price: 'annual' };
+  expect(priceTerms(bigger, at80({ price }), held, false)?.price).toBe('yearly');
 });
 
 test('a currency picks among amounts and is never converted', () => {

@@ -19,23 +19,33 @@ export interface PriceTerms {
   tax: Tax;
 }
 
+/** What the person has, and pays in. */
+export interface HeldPrice {
+  plan?: string | undefined;
+  /** The price's id. */
+  price?: string | undefined;
+  interval?: string | undefined;
+  currency?: string | undefined;
+}
+
 /**
  * The terms of an offer, from the file alone. Undefined where it sells no plan, the price is on
  * request, or there is no amount in the person's currency (nothing is converted).
  *
- * @param held The person's own plan, price id and currency; the price id is kept where the plan has it.
+ * @param held Its price id is kept where the plan has it. Of a list the person's interval comes first,
+ *   else the lowest amount: nobody finds the dearer one picked for them.
  * @param discounted Whether the discount can still be taken.
  */
 export function priceTerms(
   file: OffersFile,
   offer: Offer,
-  held: { price?: string | undefined; currency?: string | undefined },
+  held: HeldPrice,
   discounted: boolean,
 ): PriceTerms | undefined {
   const plan = offer.plan && file.plans?.[offer.plan];
   if (!plan) return;
   const prices = plan.prices ?? {};
-  const wanted = Array.isArray(offer.price) ? offer.price[0] : offer.price;
+  const wanted = Array.isArray(offer.price) ? startOf(file, offer, held) : offer.price;
   const id =
     wanted ?? (held.price && held.price in prices ? held.price : (Object.keys(prices)[0] ?? ''));
   const price = Object.hasOwn(prices, id) ? prices[id] : undefined;
@@ -65,6 +75,34 @@ export function recurring(terms: PriceTerms): Money[] {
   if (terms.interval === 'once') return [];
   if (payments === null) return [now];
   return payments > 1 ? [now, list] : [list];
+}
+
+/** The prices that an offer leaves to choose from, by id; not the one that the person has. */
+export function offeredPrices(file: OffersFile, offer: Offer, held: HeldPrice): string[] {
+  const prices = (offer.plan && file.plans?.[offer.plan]?.prices) || {};
+  return [offer.price ?? []]
+    .flat()
+    .filter((id) => Object.hasOwn(prices, id) && !(id === held.price && offer.plan === held.plan));
+}
+
+function startOf(file: OffersFile, offer: Offer, held: HeldPrice): string | undefined {
+  const prices = file.plans?.[offer.plan as string]?.prices ?? {};
+  const ids = offeredPrices(file, offer, held);
+  // On this plan already: what the file names first is the move that it proposes.
+  if (offer.plan === held.plan) return offer.price?.[0];
+  const price = (id: string) => (prices[id] === 'custom' ? undefined : prices[id]) as Price;
+  const mine = file.plans?.[held.plan ?? '']?.prices?.[held.price ?? ''];
+  const interval = held.interval ?? (mine === 'custom' ? undefined : mine?.interval);
+  const amount = (id: string) =>
+    (price(id) && listPrice(price(id), held.currency)?.amount) ?? Number.POSITIVE_INFINITY;
+  return (
+    ids.find((id) => id === held.price) ??
+    ids.find((id) => price(id)?.interval === interval) ??
+    ids.reduce<string | undefined>(
+      (least, id) => (least === undefined || amount(id) < amount(least) ? id : least),
+      undefined,
+    )
+  );
 }
 
 function listPrice(price: Price, currency: string | undefined): Money | undefined {

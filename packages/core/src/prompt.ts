@@ -68,6 +68,8 @@ export interface PromptView {
   /** The plan id on offer. */
   target: string | null;
   terms: PriceTerms | null;
+  /** The prices to choose from, each with its terms; empty where there is no choice. */
+  choices: PriceTerms[];
   deadline: DrawnDeadline | null;
   pay: Pay;
   /** Where the offer's own action leads, filled; null where it calls the host, or there is none. */
@@ -92,6 +94,8 @@ export type Answer = 'upgrade' | 'later' | 'no' | 'never' | 'closed' | 'ask';
 export interface PromptActions {
   /** The main button, after its guard: a trusted event, visible and still for 500 ms. */
   upgrade(): void;
+  /** Another of the prices that are offered, by id. */
+  choose(price: string): void;
   /** The second click, where the offer or the page asks for one. */
   confirm(): void;
   /** Back from the second click. */

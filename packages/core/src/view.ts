@@ -2,7 +2,7 @@ import type { OffersFile } from '@uptier/offers';
 import { actionAddress } from './action-address.js';
 import { type Deadline, timeLeft } from './deadline.js';
 import { meterFacts, own, type State } from './facts.js';
-import { recurring } from './price.js';
+import { offeredPrices, type PriceTerms, priceTerms, recurring } from './price.js';
 import type { Because, DrawnMeter, Pay, PromptView } from './prompt.js';
 import type { Shown, Upgrade } from './upgrade.js';
 import { isLive, shownBy } from './upgrade-reducer.js';
@@ -53,6 +53,7 @@ export function viewOf(sight: Sight): PromptView {
     plan: typeof plan === 'string' ? plan : null,
     target: offer.plan ?? null,
     terms,
+    choices: choicesOf(sight),
     deadline:
       at === null
         ? null
@@ -69,6 +70,18 @@ export function viewOf(sight: Sight): PromptView {
     never: sight.shows > 1,
     now,
   };
+}
+
+/** What can be chosen instead of the price on screen, with it; nothing where only one is left. */
+function choicesOf({ file, state, winner }: Sight): PriceTerms[] {
+  const { offer, terms, discount } = winner;
+  if (!Array.isArray(offer.price) || !terms) return [];
+  const held = (fact: string) => state.facts.get(fact) as string | undefined;
+  const { currency } = terms.list;
+  const choices = offeredPrices(file, offer, { plan: held('plan'), price: held('price') })
+    .map((price) => priceTerms(file, { ...offer, price }, { currency }, discount.open))
+    .filter((one) => one !== undefined);
+  return choices.length > 1 ? choices : [];
 }
 
 /** The amounts that a view puts on screen: the quote's once it is there, else the file's. */

@@ -49,7 +49,8 @@ export function sellTo(
   if (!plan) return refuse(409, 'not-up', `No plan of ${JSON.stringify(offer.id)} stands higher.`);
   const picked = price === undefined ? offer : pick(file, offer, plan, price);
   if (isRefusal(picked)) return picked;
-  const held = { price: account.price ?? undefined, currency: account.currency };
+  const { currency } = account;
+  const held = { plan: account.plan, price: account.price ?? undefined, currency };
   const terms = priceTerms(file, { ...picked, plan }, held, discounted);
   if (!terms) return refuse(422, 'no-price', `${JSON.stringify(offer.id)} has no price to charge.`);
   return refuseHeld(file, account, terms) ?? terms;

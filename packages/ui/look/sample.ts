@@ -146,6 +146,7 @@ export function promptView(more: Partial<PromptView> = {}): PromptView {
     deadline: { at, left: () => 47 * HOUR },
     pay: 'amount',
     href: null,
+    choices: [],
     buyer: null,
     ask: 'idle',
     upgrade: upgrade('ready', { quote: quote() }),

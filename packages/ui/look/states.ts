@@ -117,6 +117,19 @@ export const states: Record<string, () => PromptView> = {
       terms,
     });
   },
+  choice: () => {
+    const { terms } = promptView();
+    const monthly = terms as NonNullable<PromptView['terms']>;
+    const yearly = {
+      ...monthly,
+      price: 'yearly',
+      list: { amount: 29000, currency: 'USD' },
+      now: { amount: 23200, currency: 'USD' },
+      payments: 1,
+      interval: 'year' as const,
+    };
+    return promptView({ choices: [monthly, yearly] });
+  },
   eu: () => {
     const { audience: _, ...file } = offersFile();
     return promptView({ file: { ...file, markets: ['DE'] } });
@@ -196,6 +209,7 @@ export function recordedActions(): { actions: PromptActions; calls: string[] } {
     calls,
     actions: {
       upgrade: record('upgrade'),
+      choose: (price) => void calls.push(`choose ${price}`),
       confirm: record('confirm'),
       cancel: record('cancel'),
       retry: record('retry'),

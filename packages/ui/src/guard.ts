@@ -5,8 +5,8 @@ const TOLERANCE = 10;
 
 /** Tells a deliberate press of the pay button from one that hit it by accident (G10). */
 export interface Guard {
-  /** After each drawing, and whatever else may have moved the button. */
-  watch(button: Element | null): void;
+  /** After each drawing, and whatever else may have moved the button. `price` is what it would pay. */
+  watch(button: Element | null, price?: string | null): void;
   /** Whether the button has been visible, unmoved and unchanged for long enough. */
   passes(): boolean;
   stop(): void;
@@ -46,9 +46,9 @@ export function createGuard(now: () => number): Guard {
         )
       : undefined;
   return {
-    watch(next) {
+    watch(next, price = null) {
       // A button that says something else, another price above all, is another button.
-      const says = next?.textContent ?? null;
+      const says = next && `${next.textContent} ${price}`;
       if (next !== button || says !== label) seen = false;
       button = next;
       label = says;

@@ -43,7 +43,8 @@ export function mountPrompt(
     overlay.remove();
   };
   /** The button may be elsewhere: its time of standing still begins anew, unless it is not. */
-  const moved = () => guard.watch(overlay.root.querySelector('.a'));
+  const moved = () =>
+    guard.watch(overlay.root.querySelector('.a'), overlay.root.getElementById('p')?.textContent);
   const draw = () => {
     if (gone) return;
     try {

@@ -2,6 +2,7 @@ import type { Payment } from '@uptier/core';
 import type { VNode } from 'preact';
 import { drawCountdown } from './countdown.js';
 import { icon } from './icons.js';
+import { drawPriceChoice } from './price-choice.js';
 import { chargedNow, type Scene, type Told } from './scene.js';
 
 /** The price, the sentence that says how long and what then, and until when. */
@@ -13,6 +14,7 @@ export function drawPrice(scene: Scene): VNode | null {
   const plain = isWholePeriod(view);
   return (
     <div class="p">
+      {drawPriceChoice(scene)}
       <p class="g" id="p">
         <bdi>{formats.money(now)}</bdi>{' '}
         <span>{plain && terms ? words.slash(terms.interval, terms.count) : words.today}</span>{' '}

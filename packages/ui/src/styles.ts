@@ -4,7 +4,7 @@ const STACKED =
 
 /**
  * The card's rules. One letter a class, because each byte is loaded with the first prompt:
- * c card, s scroller, x close, m meter, b body, i in ink, n note, p price block, g great number,
+ * c card, s scroller, x close, m meter, b body, i in ink, n note, p price block, g great number, z chosen,
  * f fine print, e ends, a act, d decline row, q quiet button, h hints, l link, o comparison, k check,
  * v for screen readers only; w and r are near and at the limit.
  *
@@ -50,6 +50,11 @@ s{font-size:15px;margin-inline-start:3px}
 .e time{color:var(--m);padding:0;margin-inline-start:-1em}
 .e time:before{content:"·";display:inline-block;width:1em;text-align:center}
 .e button{margin-inline-start:auto}
+fieldset{border:0;min-width:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(120px,1fr));gap:8px;margin-bottom:14px}
+label{display:flex;gap:8px;padding:8px 10px;border:1px solid var(--l);border-radius:9px;font-size:13px;line-height:18px;cursor:pointer}
+label:hover{background:var(--h)}.z{border-color:var(--i)}
+input{flex:none;width:14px;height:14px;margin-top:2px;accent-color:var(--a)}
+small.y{color:var(--g)}
 .y svg{color:var(--g)}
 .d+.q{margin-top:8px}
 img{display:block;max-width:100%;height:auto;max-height:180px;object-fit:contain;object-position:0;border-radius:8px;margin-bottom:14px;background:var(--h);color:var(--m);font-size:12px}

@@ -48,6 +48,12 @@ export const english = {
       : `${price} ${count === 1 ? 'a' : 'every'} ${each(interval, count)}`,
   slash: (interval: Interval, count: number): string =>
     interval === 'once' ? '' : `/ ${each(interval, count)}`,
+  choose: 'How you pay',
+  every: (interval: Interval, count: number): string =>
+    count > 1
+      ? `Every ${each(interval, count)}`
+      : { day: 'Daily', week: 'Weekly', month: 'Monthly', year: 'Yearly', once: 'Once' }[interval],
+  saves: (price: string): string => `Saves ${price} a year`,
   today: 'today',
   was: 'Normal price',
   off: (what: string): string => `${what} off`,

@@ -12,12 +12,14 @@ import {
   viewOf,
   type Winner,
 } from '@uptier/core';
+import { askBuyer } from './ask-buyer.js';
+import { atPrice, mayChoose } from './at-price.js';
 import { openClaims } from './claim.js';
 import type { Intent } from './intents.js';
 import type { OpenPrompt, PresenterOptions, Prompting } from './prompt-contract.js';
 import { isOutcome, recordStep } from './record-step.js';
 import { runUpgrade } from './run-upgrade.js';
-import { createServerAdapter } from './server-adapter.js';
+import { adapterOf } from './server-adapter.js';
 import { winnerNow } from './winner-now.js';
 
 /** Makes the opener of prompts that are drawn by `mountPrompt`. */
@@ -34,10 +36,7 @@ function openPrompt(
   closed: (prompt: OpenPrompt, failed: boolean) => void,
 ): OpenPrompt {
   const { engine, clock, id, $prompts } = options;
-  const adapter =
-    options.adapter && 'server' in options.adapter
-      ? createServerAdapter(options.adapter)
-      : options.adapter;
+  const adapter = adapterOf(options.adapter);
   const showing = stored?.showing ?? first.resume?.showing ?? id();
   const file = engine.file();
   const offer = first.offer.id;
@@ -49,6 +48,8 @@ function openPrompt(
   let view: PromptView | null = null;
   let ask: PromptView['ask'] = 'idle';
   let intent = stored;
+  let picked: string | null = null;
+  const chosen = (now: Winner) => (file && picked !== null ? atPrice(now, file, picked) : now);
 
   const run = runUpgrade({
     adapter: adapter ?? { upgrade: () => Promise.reject() },
@@ -79,8 +80,9 @@ function openPrompt(
     draw();
   }
 
-  /** What an offer's own action costs is not ours to ask. */
-  const quotes = () => !!adapter?.quote && !winner.offer.action;
+  /** Where nobody can pay here, what it costs is not asked. */
+  const quotes = () =>
+    !!adapter?.quote && !winner.offer.action && view?.pay !== 'ask' && view?.pay !== 'plans';
 
   const tell = (answer: Answer) => {
     engine.answer(showing, answer);
@@ -88,8 +90,7 @@ function openPrompt(
   };
 
   const look = (): PromptView | null => {
-    const { stamp } = winner.discount;
-    const unstamped = stamp && !!adapter?.quote && !engine.deadline(offer);
+    const unstamped = winner.discount.stamp && !!adapter?.quote && !engine.deadline(offer);
     const now = file && winnerNow(winner, file, unstamped, clock.now());
     return now
       ? viewOf({
@@ -109,9 +110,8 @@ function openPrompt(
   };
 
   const draw = () => {
-    if (!mounted) return;
-    view = look() ?? view;
-    if (view) mounted.update(view);
+    view = (mounted && look()) ?? view;
+    if (view) mounted?.update(view);
   };
 
   const finish = () => {
@@ -138,23 +138,27 @@ function openPrompt(
     cancel: run.cancel,
     retry: run.retry,
     undo: run.undo,
-    ask() {
-      if (!adapter?.ask || ask === 'asking' || ask === 'asked') return;
-      ask = 'asking';
+    choose(price) {
+      if (!file || !mayChoose(run.state())) return;
+      picked = price;
+      winner = atPrice(winner, file, price);
+      if (quotes()) {
+        run.requote();
+        void run.quote();
+      }
       draw();
-      adapter.ask({ offer }, AbortSignal.timeout(10_000)).then(
-        () => {
-          ask = 'asked';
+    },
+    ask() {
+      if (ask === 'asking' || ask === 'asked') return;
+      askBuyer(adapter, offer, (now) => {
+        ask = now;
+        if (ask === 'asked') {
           tell('ask');
           engine.events.emit('asked', { offer, showing });
           engine.pin(offer);
-          draw();
-        },
-        () => {
-          ask = 'failed';
-          draw();
-        },
-      );
+        }
+        draw();
+      });
     },
     answer(answer) {
       // Closing an outcome says nothing about the offer; a "no" to a card that failed does.
@@ -180,15 +184,15 @@ function openPrompt(
       const unsettled =
         (discount.stamp && !engine.deadline(offer)) ||
         (arm !== null && isAboutMoney(winner.offer) && !engine.hasArm(offer));
-      const waits = quotes() && sells === 'yes' && unsettled;
       if (run.state().state === 'redirecting') await Promise.race([run.check(), late]);
-      else if (!stored && waits) await Promise.race([run.quote(), late]);
+      else if (!stored && quotes() && sells === 'yes' && unsettled)
+        await Promise.race([run.quote(), late]);
     },
     paint(now) {
       // Back from a payment page: only its outcome is worth a prompt.
       const { state } = run.state();
       if (stored && (state === 'redirecting' || state === 'cancelled')) return false;
-      winner = now;
+      winner = chosen(now);
       view = look();
       if (!view) return false;
       if (!stored) {
@@ -201,10 +205,8 @@ function openPrompt(
         __proto__: null,
         ...options.mount,
         ...(!stored && {
-          seen: () => {
-            const { arm } = winner;
-            engine.events.emit('exposed', { offer, showing, arm, control: false });
-          },
+          seen: () =>
+            engine.events.emit('exposed', { offer, showing, arm: winner.arm, control: false }),
         }),
         failed: (error) => {
           options.complain('prompt-failed', { path: offer, got: String(error) });
@@ -220,14 +222,14 @@ function openPrompt(
           resumed: !!winner.resume,
           arm: winner.arm,
         });
-      if (!stored && quotes() && view.pay !== 'ask' && view.pay !== 'plans') void run.quote();
+      if (!stored && quotes()) void run.quote();
       void run.check(true);
       return true;
     },
     update(next) {
       const before = winner;
       // Another file has come: what is on screen stays as it was decided, and only its numbers move.
-      if (engine.file() === file) winner = next;
+      if (engine.file() === file) winner = chosen(next);
       // The discount ended, or a new price holds: the old quote must not be clicked (G4).
       if (before.discount.open && !winner.discount.open) run.requote();
       draw();

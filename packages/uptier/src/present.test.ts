@@ -147,6 +147,103 @@ test('ruling 16: a showing is remembered as these fields, and nothing else', asy
   );
 });
 
+const TWO_PRICES: OffersFile = {
+  ...file,
+  plans: {
+    free: file.plans?.free as NonNullable<OffersFile['plans']>[string],
+    pro: {
+      name: 'Pro',
+      prices: {
+        yearly: { amount: 29000, currency: 'USD', interval: 'year', tax: 'included' },
+        monthly: { amount: 2900, currency: 'USD', interval: 'month', tax: 'included' },
+      },
+    },
+  },
+  offers: [
+    {
+      id: 'pro-at-80',
+      plan: 'pro',
+      price: ['yearly', 'monthly'],
+      trigger: { usage: 'projects', reaches: '80%' },
+      prompt: { title: 'Pro for {price}' },
+    },
+  ],
+};
+const quoteOf = (price: string): Quote => ({
+  ...makeQuote(),
+  id: price,
+  deadline: null,
+  today: { total: money(price === 'yearly' ? 29_000 : 2900), tax: null, prorated: false },
+  then: [
+    {
+      amount: money(price === 'yearly' ? 29_000 : 2900),
+      interval: price === 'yearly' ? 'year' : 'month',
+      count: 1,
+      at: '2027-11-23T00:00:00Z',
+      tax: 'included',
+    },
+  ],
+});
+
+test('of two prices the lower is picked first; for another one the quote is asked again, and that is sent', async () => {
+  const quote = vi.fn(async ({ price }: { price: string }) => quoteOf(price));
+  const upgrade = vi.fn((_: object) => new Promise<never>(() => {}));
+  start({ quote, upgrade }, {}, TWO_PRICES);
+  use(8);
+  await pass(3000);
+  expect(screen.view?.choices.map(({ price }) => price)).toEqual(['yearly', 'monthly']);
+  expect(screen.view?.terms?.price).toBe('monthly');
+  screen.actions?.choose('yearly');
+  expect(screen.view).toMatchObject({
+    terms: { price: 'yearly', now: money(29_000) },
+    values: { price: { amount: 29_000 } },
+    upgrade: { state: 'quoting', quote: null },
+  });
+  await pass(100);
+  expect(quote.mock.calls.map(([{ price }]) => price)).toEqual(['monthly', 'yearly']);
+  expect(screen.view?.upgrade).toMatchObject({ state: 'ready', quote: { id: 'yearly' } });
+  screen.actions?.upgrade();
+  await pass(100);
+  expect(upgrade.mock.calls[0]?.[0]).toMatchObject({
+    quote: 'yearly',
+    price: 'yearly',
+    shown: { total: money(29_000) },
+  });
+  screen.actions?.choose('monthly');
+  expect(screen.view?.terms?.price).toBe('yearly');
+});
+
+test('a quote that was under way when another price was chosen is not put on screen', async () => {
+  const answers: (() => void)[] = [];
+  const quote = vi.fn(
+    ({ price }: { price: string }) =>
+      new Promise<Quote>((resolve) => answers.push(() => resolve(quoteOf(price)))),
+  );
+  start({ quote }, {}, TWO_PRICES);
+  use(8);
+  await pass(3000);
+  screen.actions?.choose('yearly');
+  answers[0]?.();
+  await pass(100);
+  expect(screen.view?.upgrade.quote).toBeNull();
+  answers[1]?.();
+  await pass(100);
+  expect(screen.view?.upgrade.quote?.id).toBe('yearly');
+  expect(quote).toHaveBeenCalledTimes(2);
+});
+
+test('a price that the offer does not name cannot be chosen, nor one after a signal forgotten', async () => {
+  start({ quote: async ({ price }) => quoteOf(price) }, {}, TWO_PRICES);
+  use(8);
+  await pass(3000);
+  screen.actions?.choose('weekly');
+  expect(screen.view?.terms?.price).toBe('monthly');
+  screen.actions?.choose('yearly');
+  use(9);
+  await pass(3000);
+  expect(screen.view).toMatchObject({ meter: { used: 9 }, terms: { price: 'yearly' } });
+});
+
 /** The offer with an action of its own, opened by its meter. */
 async function withAction(action: { call?: string; url?: string }, adapter = {}) {
   const [offer] = file.offers;

@@ -72,7 +72,7 @@ export function runUpgrade(options: RunOptions): UpgradeRun {
     returnTo: location.href,
   });
 
-  const fetchQuote = async () => {
+  const fetchQuote = async (): Promise<void> => {
     if (!adapter.quote) return dispatch({ type: 'no-quote', reason: 'contract' });
     const { offer, price, showing } = options;
     let reason: FailureReason = 'contract';
@@ -82,6 +82,8 @@ export function runUpgrade(options: RunOptions): UpgradeRun {
       reason = readReason(error);
       return undefined;
     });
+    // Another price was chosen meanwhile: this one's quote is not for what is on screen.
+    if (options.price !== price && upgrade.state === 'quoting') return fetchQuote();
     if (quote) dispatch({ type: 'quoted', quote, now: now(), intent: id() });
     else dispatch({ type: 'no-quote', reason });
   };

@@ -18,6 +18,11 @@ const STATUSES = ['succeeded', 'processing', 'action', 'failed', 'not-found', 'u
 const MOST_TRIES = 3;
 const DAY = 86_400_000;
 
+/** The host's own adapter, or the one of its server. */
+export function adapterOf(given: UpgradeAdapter | ServerOptions | null): UpgradeAdapter | null {
+  return given && 'server' in given ? createServerAdapter(given) : given;
+}
+
 /** The adapter for `@uptier/server`, or for any backend that keeps its wire contract. */
 export function createServerAdapter({ server, headers, sync }: ServerOptions): UpgradeAdapter & {
   ask: NonNullable<UpgradeAdapter['ask']>;

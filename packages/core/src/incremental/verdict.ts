@@ -125,9 +125,12 @@ export function fill(
   { file, book, sights }: Bench,
   fit: Fit,
 ): ReturnType<typeof placeholderValues> {
+  const fact = (name: string) => book.facts.get(name) as string | undefined;
   const held = {
-    price: book.facts.get('price') as string | undefined,
-    currency: book.facts.get('currency') as string | undefined,
+    plan: fact('plan'),
+    price: fact('price'),
+    interval: fact('interval'),
+    currency: fact('currency'),
   };
   fit.terms = priceTerms(file, fit.offer, held, fit.discount.open);
   const [kind, feature] = fit.opening.split(':');
