@@ -1,8 +1,10 @@
 import type { Facts } from '@uptier/core';
 import type { Uptier } from './client.js';
 import { createClient, type Parts } from './create-client.js';
+import { inertClient } from './inert-client.js';
 import type { UptierOptions } from './options.js';
 import { ownDocument } from './own-document.js';
+import { openDoors } from './page-doors.js';
 
 /** A command of the queue: `['usage', 'projects', { used: 8 }]`, or a function that gets the client. */
 export type Command = readonly [name: string, ...args: unknown[]] | ((uptier: PageUptier) => void);
@@ -11,7 +13,7 @@ export type Command = readonly [name: string, ...args: unknown[]] | ((uptier: Pa
 export type PageUptier = Uptier & { push(...commands: Command[]): void; version: string };
 
 /** The first client of a page; a second tag is `set()`, never a second client (F01), and nothing where it is of another major version (F02). */
-type Page = { uptier?: unknown };
+type Page = { uptier?: unknown; uptierDisabled?: unknown };
 
 declare const __VERSION__: string;
 
@@ -31,7 +33,19 @@ export function boot(tag: Element | null, parts: Parts): void {
       );
     return;
   }
-  const client = createClient(readOptions(tag), parts) as PageUptier;
+  const doors: Parts['doors'] = (inside) =>
+    openDoors(inside, {
+      // Where the tag names a file, that is the file.
+      text: (name) =>
+        name === 'offers' && tag?.hasAttribute('data-offers')
+          ? undefined
+          : (findBlock(name)?.textContent ?? undefined),
+      facts: () => readFacts(tag),
+      offers: () => readBlock('offers'),
+    });
+  const client = (
+    isOff(tag) ? inertClient() : createClient(readOptions(tag), { ...parts, doors })
+  ) as PageUptier;
   client.version = __VERSION__;
   client.push = (...commands) => {
     for (const command of commands) run(client, command);
@@ -39,10 +53,13 @@ export function boot(tag: Element | null, parts: Parts): void {
   page.uptier = client;
   // Anything else under this name is an element of the page, or another's variable (F11).
   if (Array.isArray(before)) client.push(...(before as Command[]));
-  if (ownDocument.readyState === 'loading')
-    ownDocument.addEventListener('DOMContentLoaded', () => client.set(readFacts(tag)), {
-      once: true,
-    });
+}
+
+/** The host has switched it off, on the tag, on the root or by a variable; an element of that name is none (A18). */
+function isOff(tag: Element | null): boolean {
+  const root = ownDocument.documentElement;
+  const off = [tag, root].some((element) => element?.getAttribute('data-uptier') === 'off');
+  return off || (window as Page).uptierDisabled === true;
 }
 
 function isClient(value: unknown): value is PageUptier {
@@ -97,9 +114,12 @@ function readFacts(tag: Element | null): Facts {
   };
 }
 
+const findBlock = (name: string) =>
+  ownDocument.querySelector(`script[type="application/json"][data-uptier-${name}]`);
+
 /** A block of JSON that the page's own server wrote: `<script type="application/json" data-uptier-facts>`. */
 function readBlock(name: string): unknown {
-  const block = ownDocument.querySelector(`script[type="application/json"][data-uptier-${name}]`);
+  const block = findBlock(name);
   if (!block) return;
   try {
     return JSON.parse(block.textContent ?? '');

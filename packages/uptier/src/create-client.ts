@@ -14,6 +14,7 @@ import { createOffersSource } from './offers-source.js';
 import { faultIn, type UptierOptions } from './options.js';
 import { ownDocument } from './own-document.js';
 import { createPace } from './pace.js';
+import type { Inside } from './page-doors.js';
 import { createPresenter } from './present.js';
 import type { Prompting } from './prompt-contract.js';
 import { createRecords } from './storage.js';
@@ -26,6 +27,8 @@ export interface Parts extends PartLoaders {
   loadSentences: () => Promise<Sentences>;
   loadExplain: () => Promise<Explaining>;
   loadWatches: () => Promise<Watches>;
+  /** Opens the doors of a page with the script tag; returns what closes them. */
+  doors?: (inside: Inside) => () => void;
 }
 
 /** Makes a client; on a server, or with wrong options, one that does nothing. */
@@ -43,10 +46,8 @@ export function createClient(options: UptierOptions, parts: Parts): Uptier {
   return inertClient();
 }
 
-function liveClient(
-  options: UptierOptions,
-  { loadPrompting, loadSentences, loadExplain, loadExtras, loadIncremental, loadWatches }: Parts,
-): Uptier {
+function liveClient(options: UptierOptions, build: Parts): Uptier {
+  const { loadPrompting, loadSentences, loadExplain, loadWatches } = build;
   const { server } = options;
   const complain: Complain = createComplain(loadSentences);
   const clock = createClock();
@@ -56,7 +57,7 @@ function liveClient(
   const paced = createPace(clock.monotonic);
   const visit = createVisit(records, () => Date.now(), randomId);
   const pages = watchPage(visit, () => engine.look());
-  const parts = fetchParts(() => engine, { loadExtras, loadIncremental });
+  const parts = fetchParts(() => engine, build);
   const handlers = new Map<string, Parameters<Uptier['handle']>[1]>();
   const moments = watchMoments(clock.now);
   const { upgrade, headers } = options;
@@ -229,8 +230,12 @@ function liveClient(
       moments.stop();
       pages.stop();
       watches.stop();
+      closeDoors?.();
       engine.destroy();
     },
   };
+  const { asked } = moments;
+  const { settled } = presenter;
+  const closeDoors = build.doors?.({ client, engine, asked, settled, takeOffers: offers.take });
   return client;
 }

@@ -26,6 +26,8 @@ export interface SourceOptions {
 export interface OffersSource {
   /** Resolves when a file is in use, or after 1.5 s; never rejects. A later file is taken when it comes. */
   start(): Promise<void>;
+  /** Takes a file that the page has brought along; its faults are said, and then the one in use stays. */
+  take(data: unknown): void;
   /** Asks for a newer file, if the present one is no longer fresh. */
   refresh(): void;
   stop(): void;
@@ -135,6 +137,7 @@ export function createOffersSource(options: SourceOptions): OffersSource {
       if (!kept)
         await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     },
+    take: use,
     refresh() {
       // Whoever looks in again and again asks no oftener, also while it fails (F30).
       const last = Math.max(kept?.at ?? 0, tried);

@@ -120,8 +120,9 @@ export function createPresenter(options: PresenterOptions): Presenter {
     if (winner.control) return note(winner);
     painting = paint(winner, stored).finally(() => {
       painting = null;
-      // Something else may have been decided meanwhile.
-      if (!current && engine.$decision.get()?.show) follow(engine.$decision.get());
+      // Something else may have been decided meanwhile. Where the chunk did not come, trying at once would be
+      // the same again, and again: the next decision tries it.
+      if (!current && !rests() && engine.$decision.get()?.show) follow(engine.$decision.get());
     });
   };
 
