@@ -93,7 +93,7 @@ export function openPage(
     now?: number;
     visit?: number;
     serverStamps?: boolean;
-    canSell?: boolean;
+    canSell?: boolean | ((offer: Offer) => boolean);
     user?: string | null;
     path?: () => string;
     /** What the browser would know, by path. */
@@ -121,7 +121,7 @@ export function openPage(
   const engine = createEngine({
     platform,
     visit: () => `v${visit}`,
-    canSell: () => canSell,
+    canSell: typeof canSell === 'function' ? canSell : () => canSell,
     serverStamps,
     around: (path) => {
       if (path === 'visit.number') return visit;

@@ -343,6 +343,13 @@ test('an offer that nothing can sell is refused', () => {
   expect(page.refusal('pro-at-80')).toBe('no-way-to-buy');
 });
 
+test('an offer that could be sold without its discount says so', () => {
+  const canSell = ({ discount }: { discount?: object }) => !discount;
+  const page = openPage(storyFile(at80({ discount: { percent: 20 } })), { canSell });
+  use(page, 8);
+  expect(page.refusal('pro-at-80')).toBe('discount-not-deliverable');
+});
+
 test('an action that nobody can carry out refuses its offer, with and without a plan', () => {
   for (const plan of [{}, { plan: undefined }]) {
     const offer = { ...at80({ action: { call: 'talk' } }), ...plan };

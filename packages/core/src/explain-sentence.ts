@@ -97,6 +97,8 @@ function sayReason(world: World, offer: Offer, trace: Trace, why: Reason): strin
           ? `the page has no function for ${offer.action.call}`
           : 'nothing on this page can carry out an upgrade',
       ];
+    case 'discount-not-deliverable':
+      return ['the payment page it leads to cannot take the discount off: it has no code'];
     case 'just-upgraded':
       return [`the person has just upgraded to ${plan(state.success?.plan)}`];
     case 'not-open':

@@ -8,7 +8,7 @@ import type { Open } from './openings.js';
 import { placeholderValues } from './placeholders.js';
 import { priceTerms } from './price.js';
 import { rank } from './state.js';
-import { targetPlan } from './target.js';
+import { noWayToBuy, targetPlan } from './target.js';
 import type { Candidate, Refusal, World } from './world.js';
 
 /**
@@ -117,7 +117,8 @@ export function planRefusal(
   if (!trial && target === plan && (held === undefined || price === undefined || price === held))
     return ['already-there'];
   if (rank(file, target) < rank(file, plan)) return ['not-up'];
-  if (!world.canSell(offer)) return ['no-way-to-buy'];
+  const unsold = noWayToBuy(offer, world.canSell);
+  if (unsold) return [unsold];
   const { success } = state;
   if (successLasts(success, now) && rank(file, target) <= rank(file, success.plan))
     return ['just-upgraded', success.seen ? { until: success.at + 86_400_000 } : {}];

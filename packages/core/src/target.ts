@@ -22,6 +22,16 @@ export function targetPlan(
     .find((id) => !wanted.length || wanted.some((w) => adds(file, id, plan, w)));
 }
 
+/** Why nothing can carry out a click on an offer; undefined where something can. */
+export function noWayToBuy(
+  offer: Offer,
+  canSell: (offer: Offer) => boolean,
+): 'discount-not-deliverable' | 'no-way-to-buy' | undefined {
+  if (canSell(offer)) return;
+  const { discount, ...plain } = offer;
+  return discount && canSell(plain) ? 'discount-not-deliverable' : 'no-way-to-buy';
+}
+
 /** Whether a plan gives more of a meter, or a feature, than another. */
 export function adds(
   file: OffersFile,

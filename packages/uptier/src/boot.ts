@@ -86,11 +86,18 @@ function run(client: PageUptier, command: Command): void {
 
 function readOptions(tag: Element | null): UptierOptions {
   const attribute = (name: string) => tag?.getAttribute(`data-${name}`) ?? undefined;
-  const [offers, server, locale, accent] = ['offers', 'server', 'locale', 'accent'].map(attribute);
+  const [offers, server, checkout, locale, accent] = [
+    'offers',
+    'server',
+    'checkout',
+    'locale',
+    'accent',
+  ].map(attribute);
   const file = offers ?? readBlock('offers');
   return {
     ...(file !== undefined && { offers: file as string }),
     ...(server && { server }),
+    ...(checkout && { checkout }),
     ...(locale && { locale }),
     ...(accent && { theme: { accent } }),
     facts: readFacts(tag),

@@ -1,6 +1,7 @@
 import { type Complain, createEngine, type Facts } from '@uptier/core';
 import { atom } from 'nanostores';
 import { missingApi } from './baseline.js';
+import { canCheckout, createCheckout } from './checkout.js';
 import type { Explaining, OnScreen, Uptier } from './client.js';
 import { createClock } from './clock.js';
 import { createComplain, type Sentences } from './complain.js';
@@ -60,18 +61,22 @@ function liveClient(options: UptierOptions, build: Parts): Uptier {
   const parts = fetchParts(() => engine, build);
   const handlers = new Map<string, Parameters<Uptier['handle']>[1]>();
   const moments = watchMoments(clock.now);
-  const { upgrade, headers } = options;
-  const adapter = upgrade ?? (server ? { server, headers, sync: clock.sync } : null);
+  const { upgrade, headers, checkout } = options;
+  const link = checkout ? createCheckout(checkout, () => engine) : null;
+  const byServer = server ? { server, headers, sync: clock.sync } : null;
+  const adapter = upgrade ?? byServer ?? link;
   const locale = () =>
     options.locale ?? (ownDocument.documentElement.lang || navigator.language || 'en');
 
   const engine = createEngine({
     platform: { now: clock.now, at: clock.at, soon: paced, id: randomId, records },
     visit: visit.id,
-    canSell: ({ action }) =>
-      action?.call === undefined
-        ? !!(action || adapter || engine.file()?.links?.plans)
-        : handlers.has(action.call),
+    canSell(offer) {
+      const { action } = offer;
+      if (action?.call !== undefined) return handlers.has(action.call);
+      if (!action && checkout && adapter === link) return canCheckout(checkout, offer);
+      return !!(action || adapter || engine.file()?.links?.plans);
+    },
     serverStamps: !!(upgrade ? upgrade.quote : server),
     around: (path) =>
       path === 'page.path'

@@ -36,6 +36,7 @@ export type {
 export type { Clause, OfferTrace, Pause, Reason, TriggerTrace } from '@uptier/core/explain';
 export type { Offer, OffersFile, Theme } from '@uptier/offers';
 export type { QuoteRequest, UpgradeAdapter, UpgradeRequest } from './adapter.js';
+export type { Checkout } from './checkout.js';
 export type { ActionDetail, Attempt, Explanation, Uptier } from './client.js';
 export type { UptierOptions } from './options.js';
 export { type ElementWatch, watchElement } from './watch/element.js';

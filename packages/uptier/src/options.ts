@@ -1,6 +1,7 @@
 import type { Facts } from '@uptier/core';
 import type { OffersFile, Theme } from '@uptier/offers';
 import type { UpgradeAdapter } from './adapter.js';
+import type { Checkout } from './checkout.js';
 
 /** The options of {@link createUptier}. */
 export interface UptierOptions {
@@ -10,6 +11,12 @@ export interface UptierOptions {
   server?: string;
   /** Your own way to upgrade, in place of `server`. */
   upgrade?: UpgradeAdapter;
+  /**
+   * Links to payment pages, in place of a backend: one for all, or by `plan/price` or plan. A discount that has no
+   * `code` is then refused: the page it leads to would charge another price.
+   * @example { 'pro/monthly': 'https://buy.example.com/pro?client_reference_id={account}&promo={code}' }
+   */
+  checkout?: Checkout;
   /** What the host knows at the start; `set()` adds to it. */
   facts?: Facts;
   /** Headers for each request to `server`. */
@@ -40,6 +47,7 @@ export function faultIn(options: unknown): Record<string, unknown> | undefined {
       'an object with a function upgrade()',
       (v) => object(v) && typeof (v as UpgradeAdapter).upgrade === 'function',
     ) ??
+    wrong('checkout', 'a link, or links by plan', (v) => text(v) || object(v)) ??
     wrong('facts', 'an object', object) ??
     wrong('headers', 'a function', (v) => typeof v === 'function') ??
     wrong('theme', 'an object', object) ??

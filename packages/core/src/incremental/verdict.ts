@@ -6,6 +6,7 @@ import type { OpenProgram } from '../open-program.js';
 import { placeholderValues } from '../placeholders.js';
 import { type PriceTerms, priceTerms } from '../price.js';
 import type { Value } from '../prompt.js';
+import { noWayToBuy } from '../target.js';
 import type { Refusal } from '../world.js';
 import type { Book } from './book.js';
 import { drawArm, dressed } from './lots.js';
@@ -181,7 +182,8 @@ function refusePlan(
     if (held === undefined || price === undefined || held === price) return no('already-there');
   }
   if (there < here) return no('not-up');
-  if (!canSell(offer)) return no('no-way-to-buy');
+  const unsold = noWayToBuy(offer.plan === target ? offer : { ...offer, plan: target }, canSell);
+  if (unsold) return no(unsold);
   if (success && sights.succeeded() && there <= order.indexOf(success.plan)) {
     const until = success.at + 86_400_000;
     return success.seen ? { offer: offer.id, reason: 'just-upgraded', until } : no('just-upgraded');
