@@ -90,6 +90,8 @@ const written = {
 
 const forBrowser = (input, output, plugins = []) => ({
   input: source(input),
+  // What a format takes of the prompts' chunk is exported by it, and not moved into a third file.
+  preserveEntrySignatures: 'allow-extension',
   plugins: [resolve({ browser: true }), typescript(uptier.version), minified(), ...plugins],
   onwarn: failOnWarning,
   output: { ...written, ...output },
@@ -99,7 +101,12 @@ const forBrowser = (input, output, plugins = []) => ({
 const lazy = (name, input) =>
   forBrowser(
     input,
-    { dir: source('uptier/dist'), format: 'es', entryFileNames: `uptier-${name}.[hash].js` },
+    {
+      dir: source('uptier/dist'),
+      format: 'es',
+      entryFileNames: `uptier-${name}.[hash].js`,
+      chunkFileNames: 'uptier-[name].[hash].js',
+    },
     [remember(name)],
   );
 
@@ -117,6 +124,8 @@ const npmChunk = ({ facadeModuleId, moduleIds }) => {
   if (of.endsWith('/core/src/explain.ts')) return 'explain.js';
   if (of.endsWith('/extras.ts')) return 'extras.js';
   if (of.endsWith('/follow-session.ts')) return 'incremental.js';
+  const [, form] = /\/ui\/src\/(banner|modal|popover)\.tsx$/.exec(facadeModuleId ?? '') ?? [];
+  if (form) return `${form}.js`;
   if (of.endsWith('/headless-prompting.ts')) return 'headless-prompting.js';
   if (moduleIds.some((id) => id.includes('/ui/src/'))) return 'texts.js';
   return of.endsWith('/sentences.ts') ? 'sentences.js' : 'engine.js';

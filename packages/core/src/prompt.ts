@@ -120,6 +120,8 @@ export interface MountedPrompt {
 
 /** What the lazily loaded chunk offers: the only way in. */
 export interface Ui {
+  /** Fetches what draws a format; undefined for the card. */
+  loadFormat(name: string | undefined): Promise<unknown>;
   mountPrompt(view: PromptView, actions: PromptActions, options?: MountOptions): MountedPrompt;
 }
 
@@ -127,6 +129,10 @@ export interface Ui {
 export interface MountOptions {
   /** Accepts untrusted clicks: for tests, with the sandbox only. */
   untrusted?: boolean;
+  /** What draws another format than the card: what `loadFormat` gave. */
+  format?: unknown;
+  /** The element that a popover lies beside. */
+  anchor?: unknown;
   /** Called once, when half of the prompt has been visible for a second. */
   seen?: () => void;
   /** Called where drawing failed, or the page would not keep it; the prompt has been taken off. */

@@ -71,10 +71,10 @@ it('explains a limit with its own sentence, then how it is written', async () =>
 it('ruling 24: says on hover what is not supported yet, for a field and for a word', async () => {
   const models = await hoverOn('{ "version": 1, "mod|els": {}, "offers": [] }');
   expect(models).toMatch(/^Not supported yet\./);
-  expect(await hoverOn(inOffer('"prompt": { "for|mat": "banner" }'))).toMatch(
-    /^Not supported yet\./,
+  expect(await hoverOn(inOffer('"prompt": { "for|mat": "gate" }'))).toMatch(/^Not supported yet\./);
+  expect(await hoverOn(inOffer('"prompt": { "for|mat": "card" }'))).toBe(
+    'The form of the prompt. A modal that nobody asked for, and a popover without its anchor, is a card.',
   );
-  expect(await hoverOn(inOffer('"prompt": { "for|mat": "card" }'))).toBe('The form of the prompt.');
 });
 
 it('marks a wrong field, a wrong value and a misspelt operator where they stand', async () => {

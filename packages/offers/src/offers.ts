@@ -760,20 +760,20 @@ export interface Image {
 }
 
 /**
- * Formats beyond the card.
+ * Formats that stand in the page itself.
  * @notYet
  */
-export type LaterFormat = 'banner' | 'modal' | 'popover' | 'inline' | 'gate' | 'meter';
+export type LaterFormat = 'inline' | 'gate' | 'meter';
 
 /** What is seen. */
 export interface Prompt {
   /** The headline: a fact first. */
   title: Text;
   /**
-   * The form of the prompt.
+   * The form of the prompt. A modal that nobody asked for, and a popover without its anchor, is a card.
    * @default "card"
    */
-  format?: 'card' | LaterFormat;
+  format?: 'card' | 'banner' | 'modal' | 'popover' | LaterFormat;
   /** The sentence under the headline. */
   body?: Text;
   /** What the plan adds, a line each. Default: the difference of the plans. */
@@ -809,14 +809,12 @@ export interface Prompt {
   /** The button's words, where nothing is charged by it. */
   button?: Text;
   /**
-   * The format that "See …" leads to.
+   * The format that the "See …" of a banner leads to.
    * @default "modal"
-   * @notYet
    */
   opens?: 'card' | 'modal' | 'popover';
   /**
-   * The element a popover is anchored to.
-   * @notYet
+   * The element a popover is anchored to, as a CSS selector; what was tried comes before it.
    */
   anchor?: string;
   /**

@@ -7,13 +7,22 @@ import type { Scene } from './scene.js';
 /** States in which the upgrade has happened, or has been taken back. */
 export const OUTCOMES: readonly string[] = ['succeeded', 'undoing', 'undone'];
 
-/** The whole card. The status region is there from the start: a later one would not be announced. */
+/** The whole card. */
 export function drawCard(scene: Scene): VNode {
-  const { view, words, actions, status } = scene;
-  const outcome = OUTCOMES.includes(view.upgrade.state);
   return (
     // biome-ignore lint/a11y/noRedundantRoles: said for readers that need the name to see a region
     <section class="c" role="region" aria-labelledby="t">
+      {drawInside(scene)}
+    </section>
+  );
+}
+
+/** What is in it. The status region is there from the start: a later one would not be announced. */
+export function drawInside(scene: Scene): VNode {
+  const { view, words, actions, status } = scene;
+  const outcome = OUTCOMES.includes(view.upgrade.state);
+  return (
+    <>
       <button
         type="button"
         class="x"
@@ -32,6 +41,6 @@ export function drawCard(scene: Scene): VNode {
       <div class="v" role="status">
         {status}
       </div>
-    </section>
+    </>
   );
 }

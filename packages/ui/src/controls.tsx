@@ -3,7 +3,7 @@ import { safeLink } from './scene.js';
 
 /** A button of a class: `q` quiet, `l` like a link. */
 export function button(
-  look: 'q' | 'l',
+  look: 'a' | 'q' | 'l',
   label: string,
   onClick: () => void,
   more: {
@@ -22,7 +22,7 @@ export function button(
 
 /** A link of a class; nothing where there is no address that may be followed. */
 export function link(
-  look: 'a' | 'q' | 'l',
+  look: 'a' | 'a' | 'q' | 'l',
   label: string,
   url: string | null | undefined,
   onClick?: () => void,

@@ -17,7 +17,9 @@ export function drawFoot(scene: Scene): VNode {
     <>
       <div class="h">
         {fold('why', words.why)}
-        {(plan || hasMore(scene)) && fold('more', plan ? words.see(plan) : words.more)}
+        {!scene.wide &&
+          (plan || hasMore(scene)) &&
+          fold('more', plan ? words.see(plan) : words.more)}
         {view.never && button('l', words.never, () => actions.answer('never'))}
       </div>
       {folds.why && (
@@ -25,7 +27,7 @@ export function drawFoot(scene: Scene): VNode {
           {whySentence(scene)}
         </p>
       )}
-      {folds.more && drawMore(scene)}
+      {folds.more && !scene.wide && drawMore(scene)}
     </>
   );
 }

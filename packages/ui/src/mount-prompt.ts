@@ -5,6 +5,7 @@ import { milestone, nextChange } from './countdown.js';
 import { watchExposure } from './exposure.js';
 import { createGuard } from './guard.js';
 import { createOverlay } from './overlay.js';
+import { loadFormat, type PromptFormat } from './prompt-format.js';
 import { type Folds, tell } from './scene.js';
 import { openingStatus, stateStatus } from './status.js';
 import { createTicker } from './ticker.js';
@@ -21,7 +22,13 @@ export function mountPrompt(
   actions: PromptActions,
   options: MountOptions = {},
 ): MountedPrompt {
-  const overlay = createOverlay(first, () => actions.answer('closed'));
+  let format = options.format as PromptFormat | undefined;
+  const lay = () =>
+    createOverlay(first, () => actions.answer('closed'), format, {
+      anchor: (options.anchor as Element | undefined) ?? null,
+      moved: () => moved(),
+    });
+  let overlay = lay();
   const guard = createGuard(() => performance.now());
   const folds: Folds = { why: false, more: false, calm: false };
   let view = first;
@@ -52,7 +59,15 @@ export function mountPrompt(
       announce(told);
       overlay.keepFocus(() => {
         render(
-          drawCard({ ...told, folds, status: status ?? '', fold, moved, press }),
+          (format?.draw ?? drawCard)({
+            ...told,
+            folds,
+            status: status ?? '',
+            fold,
+            grow,
+            moved,
+            press,
+          }),
           overlay.root,
         );
       });
@@ -98,6 +113,19 @@ export function mountPrompt(
     // What was unfolded may lie below the card's own edge.
     overlay.root.getElementById(part)?.scrollIntoView?.({ block: 'nearest' });
   };
+  /** The same prompt in the format that shows all of it; the card, where that does not come. */
+  const grow = () => {
+    void loadFormat(view.offer.prompt.opens ?? 'modal')
+      .catch(() => undefined)
+      .then((larger) => {
+        if (gone) return;
+        overlay.remove();
+        format = larger;
+        overlay = lay();
+        open = false;
+        draw();
+      });
+  };
   const press = (event: Event, act: () => void) => {
     if (options.untrusted || (event.isTrusted && guard.passes())) act();
   };
@@ -105,7 +133,9 @@ export function mountPrompt(
   addEventListener('resize', moved);
   draw();
   return {
-    host: overlay.host,
+    get host() {
+      return overlay.host;
+    },
     update(next) {
       view = next;
       draw();

@@ -4,6 +4,7 @@ import { button, link } from './controls.js';
 import { drawFoot } from './foot.js';
 import { icon } from './icons.js';
 import { drawMeter, headline } from './meter.js';
+import { drawMore } from './more.js';
 import { benefitsOf, LISTED } from './plans.js';
 import { drawPrice } from './price.js';
 import { noteOf, type Primary, primaryOf, supportCode } from './primary.js';
@@ -38,7 +39,8 @@ export function drawOffer(scene: Scene): ComponentChild[] {
           : body}
     </p>,
     unknown || (value && <p class="b i">{value}</p>),
-    drawNote(scene) ?? drawBenefits(benefitsOf(scene).slice(0, LISTED)),
+    drawNote(scene) ??
+      (scene.wide ? drawMore(scene) : drawBenefits(benefitsOf(scene).slice(0, LISTED))),
     price,
     primary &&
       (link('a', primary.label, primary.href, primary.act) ?? drawPrimary(primary, scene, !!price)),

@@ -1,6 +1,7 @@
 import type { PromptView } from '@uptier/core';
 import { keepAttached } from './keep-attached.js';
 import { ownDocument } from './own-document.js';
+import type { Place, PromptFormat } from './prompt-format.js';
 import { CARD_CSS } from './styles.js';
 import { paletteCss } from './theme.js';
 
@@ -22,8 +23,16 @@ const KEPT =
 
 const NAME = 'uptier-root';
 
-/** @param close Called on Escape, where the focus is inside. */
-export function createOverlay({ file, locale }: PromptView, close: () => void): Overlay {
+/**
+ * @param close Called on Escape, where the focus is inside.
+ * @param format What is not the card.
+ */
+export function createOverlay(
+  { file, locale }: PromptView,
+  close: () => void,
+  format?: PromptFormat,
+  place?: Omit<Place, 'host' | 'root'>,
+): Overlay {
   // Where the page has made our name an element of its own, any other will do (F03).
   const host = ownDocument.createElement(customElements.get(NAME) ? 'div' : NAME);
   const root = host.attachShadow({ mode: 'open' });
@@ -52,7 +61,10 @@ export function createOverlay({ file, locale }: PromptView, close: () => void): 
     ownDocument.documentElement.append(host);
     // Above every z-index of the page (F60); where it is missing, the highest has to do.
     host.showPopover?.();
+    displace();
+    displace = (place && format?.place?.({ host, root, ...place })) || displace;
   };
+  let displace = () => {};
   let release = () => {};
   return {
     host,
@@ -60,7 +72,7 @@ export function createOverlay({ file, locale }: PromptView, close: () => void): 
     open(lost) {
       // The only way to bring styles that passes `style-src 'none'`.
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync(CARD_CSS + paletteCss(file.theme));
+      sheet.replaceSync(CARD_CSS + (format?.css ?? '') + paletteCss(file.theme));
       root.adoptedStyleSheets = [sheet];
       attach();
       release = keepAttached(host, attach, lost);
@@ -73,6 +85,7 @@ export function createOverlay({ file, locale }: PromptView, close: () => void): 
     remove() {
       const inside = root.activeElement;
       release();
+      displace();
       host.remove();
       if (inside && from?.isConnected) (from as HTMLElement).focus({ preventScroll: true });
     },

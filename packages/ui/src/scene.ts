@@ -24,6 +24,10 @@ export interface Scene extends Told {
   folds: Folds;
   /** What the polite status region says. */
   status: string;
+  /** There is room for the plans side by side. */
+  wide?: boolean;
+  /** Opens the whole offer, in the format that the file names for it. */
+  grow(): void;
   /** Folds or unfolds, and draws again. */
   fold(part: keyof Folds): void;
   /** Something inside was scrolled. */

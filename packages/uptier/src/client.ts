@@ -77,9 +77,9 @@ export interface Uptier {
   allows(id: string): boolean;
   /**
    * Somebody tries a feature, or one more of a meter. Calls `run` at once where the plan allows it;
-   * else shows the offer that fits, and calls `run` after a successful upgrade.
+   * else shows the offer that fits, a popover beside `anchor`, and calls `run` after a successful upgrade.
    */
-  attempt(id: string, options?: { run?: () => void }): Promise<Attempt>;
+  attempt(id: string, options?: { run?: () => void; anchor?: Element | null }): Promise<Attempt>;
   /** Shows an offer, any offer of a plan, or the best one. */
   open(target?: OpenTarget): Promise<{ shown: boolean; reason: string | null }>;
   /**

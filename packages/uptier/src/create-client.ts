@@ -7,6 +7,7 @@ import { createClock } from './clock.js';
 import { createComplain, type Sentences } from './complain.js';
 import { fetchParts, type PartLoaders } from './fetch-parts.js';
 import { followWatches, type Watches } from './follow-watches.js';
+import { findAnchor } from './format-of.js';
 import { randomId } from './ids.js';
 import { inertClient } from './inert-client.js';
 import { openIntents } from './intents.js';
@@ -86,6 +87,8 @@ function liveClient(options: UptierOptions, build: Parts): Uptier {
           : parts.fact(path),
     complain,
   });
+  /** What the person has just tried. */
+  let tried: Element | null = null;
   const $prompts = atom<readonly OnScreen[]>([]);
   const payer = () => engine.state().account ?? engine.state().user;
   const presenter = createPresenter({
@@ -98,6 +101,7 @@ function liveClient(options: UptierOptions, build: Parts): Uptier {
     id: randomId,
     locale,
     mount: {},
+    anchor: (selector) => tried ?? findAnchor(ownDocument, selector),
     call(name, detail) {
       const fault = (got: unknown) => complain('listener-threw', { where: name, got });
       // It may be async: its rejection is the host's fault as well.
@@ -176,7 +180,7 @@ function liveClient(options: UptierOptions, build: Parts): Uptier {
     track: (event, properties) => soon(() => engine.track(event, properties)),
     page: (path) => soon(() => pages.page(path)),
     allows: (id) => engine.allows(id) ?? true,
-    async attempt(id, { run } = {}) {
+    async attempt(id, { run, anchor } = {}) {
       const asked = moments.asked();
       await ready;
       const room = engine.allows(id);
@@ -194,7 +198,9 @@ function liveClient(options: UptierOptions, build: Parts): Uptier {
           if (name === 'upgraded' || said) off();
         });
       }
+      tried = anchor ?? null;
       await presenter.settled();
+      tried = null;
       return { allowed: false, ...outcome };
     },
     async open(target) {

@@ -1,7 +1,6 @@
 import {
   type Answer,
   idleUpgrade,
-  isAboutMoney,
   type MountedPrompt,
   type MountOptions,
   type PromptActions,
@@ -15,21 +14,25 @@ import {
 import { askBuyer } from './ask-buyer.js';
 import { atPrice, mayChoose } from './at-price.js';
 import { openClaims } from './claim.js';
+import { fetchFormat } from './format-of.js';
 import type { Intent } from './intents.js';
 import type { OpenPrompt, PresenterOptions, Prompting } from './prompt-contract.js';
 import { isOutcome, recordStep } from './record-step.js';
 import { runUpgrade } from './run-upgrade.js';
 import { adapterOf } from './server-adapter.js';
-import { winnerNow } from './winner-now.js';
+import { needsQuote, winnerNow } from './winner-now.js';
 
 /** Makes the opener of prompts that are drawn by `mountPrompt`. */
-export function openPromptWith(mountPrompt: Ui['mountPrompt']): Prompting['openPrompt'] {
-  return (...args) => openPrompt(mountPrompt, ...args);
+export function openPromptWith(
+  mountPrompt: Ui['mountPrompt'],
+  loadFormat: Ui['loadFormat'] = () => Promise.resolve(),
+): Prompting['openPrompt'] {
+  return (...args) => openPrompt({ mountPrompt, loadFormat }, ...args);
 }
 
 /** Opens a prompt; nothing is on the page until it is painted. */
 function openPrompt(
-  mountPrompt: Ui['mountPrompt'],
+  { mountPrompt, loadFormat }: Ui,
   options: PresenterOptions,
   first: Winner,
   stored: Intent | undefined,
@@ -40,15 +43,17 @@ function openPrompt(
   const showing = stored?.showing ?? first.resume?.showing ?? id();
   const file = engine.file();
   const offer = first.offer.id;
-  const { user, account } = engine.state();
   // The account that this prompt belongs to, whoever signs in later (F40).
+  const { user, account } = engine.state();
   const intents = options.intents();
   let winner = first;
   let mounted: MountedPrompt | null = null;
   let view: PromptView | null = null;
   let ask: PromptView['ask'] = 'idle';
   let intent = stored;
+  let format: unknown;
   let picked: string | null = null;
+  const anchor = options.anchor(first.offer.prompt.anchor);
   const chosen = (now: Winner) => (file && picked !== null ? atPrice(now, file, picked) : now);
 
   const run = runUpgrade({
@@ -127,8 +132,13 @@ function openPrompt(
       if (action) {
         tell('upgrade');
         finish();
-        const price = winner.terms?.price ?? null;
-        return action.call && options.call(action.call, { offer, showing, plan, price });
+        if (!action.call) return;
+        return options.call(action.call, {
+          offer,
+          showing,
+          plan,
+          price: winner.terms?.price ?? null,
+        });
       }
       // A second click where somebody may have framed the page, or the file asks for one (A21).
       const review = winner.offer.confirm === 'review' || globalThis.top !== globalThis.self;
@@ -179,13 +189,9 @@ function openPrompt(
     pinned: () => isOutcome(run.state()) || ask === 'asked',
     async ready(most) {
       const late = new Promise<void>((resolve) => setTimeout(resolve, most));
-      const sells = engine.state().facts.get('buyer.may') ?? 'yes';
-      const { discount, arm } = winner;
-      const unsettled =
-        (discount.stamp && !engine.deadline(offer)) ||
-        (arm !== null && isAboutMoney(winner.offer) && !engine.hasArm(offer));
+      if (!stored) format = await Promise.race([fetchFormat(loadFormat, first, anchor), late]);
       if (run.state().state === 'redirecting') await Promise.race([run.check(), late]);
-      else if (!stored && quotes() && sells === 'yes' && unsettled)
+      else if (!stored && quotes() && needsQuote(engine, winner))
         await Promise.race([run.quote(), late]);
     },
     paint(now) {
@@ -204,6 +210,8 @@ function openPrompt(
         // That clicks of scripts count is no page's to say (A08, A20).
         __proto__: null,
         ...options.mount,
+        format,
+        anchor,
         ...(!stored && {
           seen: () =>
             engine.events.emit('exposed', { offer, showing, arm: winner.arm, control: false }),
@@ -214,14 +222,8 @@ function openPrompt(
           closed(prompt, true);
         },
       } as MountOptions);
-      if (!stored)
-        engine.events.emit('shown', {
-          offer,
-          showing,
-          asked: winner.asked,
-          resumed: !!winner.resume,
-          arm: winner.arm,
-        });
+      const { asked, arm, resume } = winner;
+      if (!stored) engine.events.emit('shown', { offer, showing, asked, resumed: !!resume, arm });
       if (!stored && quotes()) void run.quote();
       void run.check(true);
       return true;

@@ -30,6 +30,8 @@ export interface PresenterOptions {
   id: () => string;
   locale: () => string;
   mount: MountOptions;
+  /** The element that the prompt belongs to: the one that was tried, else the file's. */
+  anchor(selector: string | undefined): Element | null;
   /** Calls what the host has registered for an offer's action. */
   call(name: string, detail: ActionDetail): void;
   complain: Complain;

@@ -1,6 +1,6 @@
 // What a page downloads when its first prompt is near; until then it has not cost a byte.
-import { mountPrompt } from '@uptier/ui';
+import { loadFormat, mountPrompt } from '@uptier/ui';
 import { openPromptWith } from './open-prompt.js';
 import type { Prompting } from './prompt-contract.js';
 
-export const openPrompt: Prompting['openPrompt'] = openPromptWith(mountPrompt);
+export const openPrompt: Prompting['openPrompt'] = openPromptWith(mountPrompt, loadFormat);

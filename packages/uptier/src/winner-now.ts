@@ -1,4 +1,4 @@
-import { priceTerms, type Winner } from '@uptier/core';
+import { type Engine, isAboutMoney, priceTerms, type Winner } from '@uptier/core';
 import type { OffersFile } from '@uptier/offers';
 
 /** Placeholders that mean nothing without the discount. */
@@ -30,4 +30,11 @@ export function winnerNow(
     discount: { open: false, at: null, stamp: false },
     terms: priceTerms(file, offer, held, false),
   };
+}
+
+/** Only the server knows when its discount ends, or which price the account has drawn: it is asked before the first paint. */
+export function needsQuote(engine: Engine, { offer, discount, arm }: Winner): boolean {
+  const sells = (engine.state().facts.get('buyer.may') ?? 'yes') === 'yes';
+  const drawn = arm === null || !isAboutMoney(offer) || engine.hasArm(offer.id);
+  return sells && (!drawn || (discount.stamp && !engine.deadline(offer.id)));
 }

@@ -1,0 +1,28 @@
+import type { VNode } from 'preact';
+import type { Scene } from './scene.js';
+
+/** Where a prompt lies: what its format may read and call. */
+export interface Place {
+  host: HTMLElement;
+  root: ShadowRoot;
+  /** The element that it belongs to, if any. */
+  anchor: Element | null;
+  /** It has moved: its button must stand still anew. */
+  moved(): void;
+}
+
+/** One format: what it draws, its rules after those of the card, and how it lies on the page. */
+export interface PromptFormat {
+  css: string;
+  draw(scene: Scene): VNode;
+  /** Called each time it has come onto the page; returns the way to take that back. */
+  place?(place: Place): () => void;
+}
+
+/** Fetches what draws a format; undefined for the card, which is always there. */
+export async function loadFormat(name: string | undefined): Promise<PromptFormat | undefined> {
+  if (name === 'banner') return (await import('./banner.js')).banner;
+  if (name === 'modal') return (await import('./modal.js')).modal;
+  if (name === 'popover') return (await import('./popover.js')).popover;
+  return undefined;
+}
