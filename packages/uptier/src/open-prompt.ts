@@ -172,9 +172,8 @@ function openPrompt(
     },
     answer(answer) {
       // Closing an outcome says nothing about the offer; a "no" to a card that failed does.
-      const { state } = run.state();
-      const said = !isOutcome(run.state()) || (state === 'failed' && answer !== 'closed');
-      if (said && ask !== 'asked') tell(answer);
+      const failed = run.state().state === 'failed' && answer !== 'closed';
+      if ((failed || !isOutcome(run.state())) && ask !== 'asked') tell(answer);
       finish();
     },
   };
@@ -196,8 +195,7 @@ function openPrompt(
     },
     paint(now) {
       // Back from a payment page: only its outcome is worth a prompt.
-      const { state } = run.state();
-      if (stored && (state === 'redirecting' || state === 'cancelled')) return false;
+      if (stored && ['redirecting', 'cancelled'].includes(run.state().state)) return false;
       winner = chosen(now);
       view = look();
       if (!view) return false;
