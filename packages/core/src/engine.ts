@@ -43,8 +43,8 @@ export interface Engine extends RecordKeeper {
   usage(meter: string, reading: Reading): void;
   /** Something happened; triggers may pick it by its properties. */
   track(event: string, properties?: Record<string, unknown>): void;
-  /** Something around the engine has changed: the page, or the visit. */
-  look(): void;
+  /** Something around the engine has changed: the visit, or the page. A path that was `entered` may count. */
+  look(entered?: string): void;
   /** The file needs the extras, and they are not here yet. */
   lacks(): boolean;
   /** Takes the extras in. */
@@ -174,7 +174,10 @@ export function createEngine(options: EngineOptions): Engine {
       session.count(`events.${event}`, properties);
       decideSoon();
     },
-    look: decideSoon,
+    look(entered) {
+      if (entered !== undefined) session.count('page', entered);
+      decideSoon();
+    },
     lacks: () => session.needs && !session.extras,
     extend(extras) {
       session.extend(extras);

@@ -165,10 +165,11 @@ export function meterFacts(
  * older than `staleAfter`. One reported in this page's life stays good.
  */
 export function goodUntil(meter: Meter | undefined, { resetsAt, at, live }: KeptReading): number {
-  const { resets, staleAfter = '24h' } = meter ?? {};
+  const { resets, staleAfter = '24h', count } = meter ?? {};
   return Math.min(
     resetsAt ?? (resets ? periodEnd(resets, at) : Number.POSITIVE_INFINITY),
-    live ? Number.POSITIVE_INFINITY : at + parseDuration(staleAfter) + 1,
+    // What this browser counts itself is as good as ever.
+    live || count ? Number.POSITIVE_INFINITY : at + parseDuration(staleAfter) + 1,
   );
 }
 

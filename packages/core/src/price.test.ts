@@ -43,6 +43,14 @@ test('without a price the person keeps the interval they have', () => {
   expect(priceTerms(file, rest, {}, false)?.price).toBe('monthly');
 });
 
+test('a price keeps the time that it binds for', () => {
+  const bound = storyFile();
+  const prices = bound.plans?.pro?.prices as Record<string, object>;
+  prices.monthly = { ...prices.monthly, minTerm: '52w' };
+  expect(priceTerms(bound, at80(), {}, false)?.minTerm).toBe('52w');
+  expect(terms({})).not.toHaveProperty('minTerm');
+});
+
 test('of a list of prices nobody finds the dearer one picked', () => {
   expect(terms({ price: ['yearly', 'monthly'] })?.price).toBe('monthly');
   expect(terms({ price: ['monthly', 'yearly'] })?.price).toBe('monthly');

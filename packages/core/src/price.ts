@@ -17,6 +17,8 @@ export interface PriceTerms {
   /** Intervals one payment pays for. */
   count: number;
   tax: Tax;
+  /** The shortest time that the customer is bound, as the file has it. */
+  minTerm?: string;
 }
 
 /** What the person has, and pays in. */
@@ -52,8 +54,9 @@ export function priceTerms(
   if (!price || price === 'custom') return;
   const list = listPrice(price, held.currency);
   if (!list) return;
-  const { interval, count = 1, tax = 'excluded' } = price;
-  const terms = { plan: offer.plan as string, price: id, list, interval, count, tax };
+  const { interval, count = 1, tax = 'excluded', minTerm } = price;
+  const named = { plan: offer.plan as string, price: id };
+  const terms = { ...named, list, interval, count, tax, ...(minTerm && { minTerm }) };
   const off = discounted && offer.discount;
   if (!off) return { ...terms, now: list, payments: 0 };
   const amount = discountedAmount(list.amount, off);

@@ -165,17 +165,15 @@ export function openSession(options: SessionOptions): Session {
       );
     },
     count(path, properties) {
-      const { file, needs, named, extras, memory } = session;
+      const { needs, extras } = session;
       const what = { path, properties, at: platform.now(), visit: visit() };
-      if (extras && named && file) extras.countEvent(what, named, memory, file);
+      if (extras) happen(what, extras);
       else if (needs && missed.length < MISSED) missed.push(what);
     },
     extend(extras) {
       session.extras = extras;
       prepare();
-      const { file, named, memory } = session;
-      for (const one of missed.splice(0))
-        if (named && file) extras.countEvent(one, named, memory, file);
+      for (const one of missed.splice(0)) happen(one, extras);
       for (const meter of session.state.readings.keys()) session.sample(meter);
     },
     follow(given) {
@@ -212,6 +210,19 @@ export function openSession(options: SessionOptions): Session {
       }
       session.state = next;
     },
+  };
+
+  /** Counts what happened, in tallies and in the meters that this browser counts. */
+  const happen = (what: Happening, { countEvent, countedMeters }: Extras) => {
+    const { file, named, memory } = session;
+    if (!file || !named) return;
+    countEvent(what, named, memory, file);
+    for (const [meter, reading] of countedMeters(what, file, memory)) {
+      const readings = new Map(session.state.readings).set(meter, reading);
+      session.state = { ...session.state, readings };
+      memory.putReading(meter, reading);
+      session.sample(meter);
+    }
   };
 
   /** What is made of the file once, with what there is to make it. */

@@ -71,7 +71,6 @@ describe('good files', () => {
       'addons',
       'lint',
       'models',
-      'plans.pro.prices.monthly.minTerm',
       'plans.pro.trial',
       'theme.density',
       'theme.radius',
@@ -87,7 +86,7 @@ describe('good files', () => {
       name: 'Pro',
       limits: { projects: 100 },
       prices: {
-        monthly: { amount: 2900, currency: 'USD', interval: 'month' },
+        monthly: { amount: 2900, currency: 'USD', interval: 'month', minTerm: '4w' },
         yearly: { amount: 29000, currency: 'USD', interval: 'year' },
       },
     });

@@ -29,6 +29,12 @@ export function* takeOutFaults(file: OffersFile): Faults {
       yield fault;
       delete meter.watch;
     }
+  for (const [id, { count }] of Object.entries(meters)) {
+    const [fault] = count ? oneOf(count, ['event', 'page'], `meters.${id}.count`) : [];
+    if (!fault) continue;
+    yield fault;
+    delete meters[id];
+  }
   yield* takeOut(features, 'features', 'same-id', (_, id) => Object.hasOwn(meters, id));
   for (const [id, feature] of Object.entries(features))
     yield* unknown('unknown-plan', `features.${id}.plans`, feature.plans, plans);

@@ -275,8 +275,8 @@ export interface Price {
    */
   ref?: string;
   /**
-   * The shortest time a customer is bound.
-   * @notYet
+   * The shortest time a customer is bound; said beside the price.
+   * @examples ["52w"]
    */
   minTerm?: Duration;
 }
@@ -348,11 +348,15 @@ export interface Addon {
   repeat?: boolean;
 }
 
-/** Counts events or pages in this browser. */
+/** Counts events or pages in this browser. Exactly one of the two. */
 export interface Count {
-  /** The event that counts. */
+  /** The event that counts, as the host gives it to `track()`. */
   event?: Id;
-  /** The page pattern that counts. */
+  /**
+   * The pattern of the paths that count, each time one is entered.
+   * @maxLength 200
+   * @examples ["/reports/*"]
+   */
   page?: string;
 }
 
@@ -420,8 +424,8 @@ export interface Meter {
   /** Reads the meter from the page without code. */
   watch?: Watch;
   /**
-   * Counts in this browser.
-   * @notYet
+   * Counts in this browser alone: another device, or storage that was cleared, begins anew.
+   * @examples [{ "event": "export" }]
    */
   count?: Count;
 }

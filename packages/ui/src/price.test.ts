@@ -23,6 +23,13 @@ describe('termsSentence', () => {
     );
   });
 
+  it('G7: says how long the customer is bound', () => {
+    expect(before({ minTerm: '52w' })).toBe(
+      '20% off for 3 months, then $29 a month. You are bound for 52 weeks. Tax not included.',
+    );
+    expect(before({ minTerm: '1d' })).toContain('You are bound for 1 day.');
+  });
+
   it('counts the months that the payments pay for', () => {
     expect(before({ payments: 1, interval: 'year', tax: 'included' })).toBe(
       '20% off for 1 year, then $29 a year. Tax included.',

@@ -79,6 +79,8 @@ export function termsSentence(told: Told): string {
     }
   }
   const note = tax ? tax.amount && words.taxIn(formats.money(tax)) : terms && words.tax[terms.tax];
+  const [, length, unit] = /^(\d+)([hdw])$/.exec(terms?.minTerm ?? '') ?? [];
+  if (unit) sentences.push(words.bound(Number(length), unit as 'h'));
   return [...sentences, note || ''].join(' ').trim();
 }
 

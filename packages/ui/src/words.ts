@@ -63,6 +63,8 @@ export const english = {
   then: (off: string, price: string): string => `${off}, then ${price}.`,
   sentence: (text: string): string => `${text}.`,
   renews: (price: string): string => `Renews at ${price} until you cancel.`,
+  bound: (length: number, unit: 'h' | 'd' | 'w'): string =>
+    `You are bound for ${length} ${many(length, { h: 'hour', d: 'day', w: 'week' }[unit])}.`,
   prorated: (prices: string): string => `For the rest of this period, then ${prices}.`,
   plusTax: (price: string): string => `${price} plus tax`,
   taxIn: (tax: string): string => `Includes ${tax} tax.`,

@@ -58,7 +58,7 @@ function liveClient(options: UptierOptions, build: Parts): Uptier {
   // By the device's own clock: the corrected one jumps when the server's time comes, and no visit ends by that.
   const paced = createPace(clock.monotonic);
   const visit = createVisit(records, () => Date.now(), randomId);
-  const pages = watchPage(visit, () => engine.look());
+  const pages = watchPage(visit, (entered) => engine.look(entered));
   const parts = fetchParts(() => engine, build);
   const handlers = new Map<string, Parameters<Uptier['handle']>[1]>();
   const moments = watchMoments(clock.now);
@@ -150,7 +150,10 @@ function liveClient(options: UptierOptions, build: Parts): Uptier {
     apply({ file, quarantined }) {
       engine.load(file, quarantined);
       // The records are the site's, which the file names: only now can this page be counted.
-      if (queue) visit.page();
+      if (queue) {
+        visit.page();
+        engine.look(pages.path());
+      }
       parts.fetch();
       const tasks = queue ?? [];
       queue = null;

@@ -1,6 +1,7 @@
 // What few files need, in a chunk of its own: loaded when the offers file names one of these things.
 export {
   countEvent,
+  countedMeters,
   moreFacts,
   moreOpenings,
   namedIn,

@@ -244,6 +244,27 @@ test('a price that the offer does not name cannot be chosen, nor one after a sig
   expect(screen.view).toMatchObject({ meter: { used: 9 }, terms: { price: 'yearly' } });
 });
 
+test('a meter counts the pages that are entered, the first one with them', async () => {
+  history.replaceState(null, '', '/reports/1');
+  const [offer] = file.offers as [OffersFile['offers'][number]];
+  const trigger = { usage: 'reports', reaches: '80%' };
+  start(
+    {},
+    {},
+    {
+      ...file,
+      meters: { reports: { count: { page: '/reports/*' }, limit: 10 }, projects: {} },
+      offers: [{ ...offer, trigger, prompt: { title: 'x' } }],
+    },
+  );
+  await pass(1000);
+  uptier.page('/reports/2');
+  uptier.page('/elsewhere');
+  await pass(1000);
+  expect(uptier.$meters.get().reports?.used).toBe(2);
+  history.replaceState(null, '', '/');
+});
+
 /** The offer with an action of its own, opened by its meter. */
 async function withAction(action: { call?: string; url?: string }, adapter = {}) {
   const [offer] = file.offers;

@@ -49,6 +49,19 @@ test('without it going back is noticed, and page() tells what pushState hides', 
   expect([pages.path(), visited, changed]).toEqual(['/other', 2, 2]);
 });
 
+test('it tells which page was entered, and none where only the query changed', () => {
+  const told: (string | undefined)[] = [];
+  win.navigation = new EventTarget();
+  const pages = watchPage(visit, (entered) => told.push(entered));
+  stop = pages.stop;
+  for (const url of ['/reports/1', '/reports/1?tab=2']) {
+    history.pushState(null, '', url);
+    win.navigation.dispatchEvent(new Event('currententrychange'));
+  }
+  pages.page('/reports/{id}');
+  expect(told).toEqual(['/reports/1', undefined, '/reports/{id}']);
+});
+
 test('what is no text names no page, and after stop() nothing is heard', () => {
   const pages = watch();
   pages.page(7 as never);

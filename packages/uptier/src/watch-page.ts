@@ -9,8 +9,12 @@ export interface PageWatch {
   stop(): void;
 }
 
-/** Watches the address. `changed` hears when another page is shown in the same document. */
-export function watchPage(visit: Visit, changed: () => void): PageWatch {
+/**
+ * Watches the address.
+ *
+ * @param changed Hears when it changes in the same document, with the path where another page was entered.
+ */
+export function watchPage(visit: Visit, changed: (entered?: string) => void): PageWatch {
   let told: string | undefined;
   let { pathname: path, search } = location;
 
@@ -18,7 +22,7 @@ export function watchPage(visit: Visit, changed: () => void): PageWatch {
     told = next;
     ({ pathname: path, search } = location);
     if (entered) visit.page();
-    changed();
+    changed(entered ? (told ?? path) : undefined);
   };
   const look = () => {
     const moved = location.pathname !== path;

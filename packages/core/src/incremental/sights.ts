@@ -64,11 +64,11 @@ export function openSights(
   const endOf = (meter: string): number | undefined => {
     const reading = book.readings.get(meter);
     if (!reading) return;
-    const { resets, staleAfter } = meterOf(meter) ?? {};
+    const { resets, staleAfter, count } = meterOf(meter) ?? {};
     let end = Number.POSITIVE_INFINITY;
     if (reading.resetsAt !== undefined) end = reading.resetsAt;
     else if (resets) end = nextPeriod(resets, reading.at);
-    if (reading.live) return end;
+    if (reading.live || count) return end;
     return Math.min(end, reading.at + parseDuration(staleAfter ?? '24h') + 1);
   };
 
