@@ -21,3 +21,15 @@ it.each([['## Script tag'], ['## npm']])(
     expect(lines.length).toBeLessThanOrEqual(10);
   },
 );
+
+it('the codes of health() stand in the README', () => {
+  const files = ['health', 'create-client', 'boot', 'inert-client'];
+  const codes = files.flatMap((name) => {
+    const source = readFileSync(`${root}packages/uptier/src/${name}.ts`, 'utf8');
+    return [...source.matchAll(/(?:code: |inertClient\(|code = )'([a-z-]+)'/g)].map(
+      ([, code]) => code,
+    );
+  });
+  expect(codes).toContain('deadline-here');
+  expect(codes.filter((code) => !readme.includes(`\`${code}\``))).toEqual([]);
+});

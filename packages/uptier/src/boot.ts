@@ -44,7 +44,7 @@ export function boot(tag: Element | null, parts: Parts): void {
       offers: () => readBlock('offers'),
     });
   const client = (
-    isOff(tag) ? inertClient() : createClient(readOptions(tag), { ...parts, doors })
+    isOff(tag) ? inertClient('off') : createClient(readOptions(tag), { ...parts, doors })
   ) as PageUptier;
   client.version = __VERSION__;
   client.push = (...commands) => {

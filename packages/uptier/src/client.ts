@@ -10,6 +10,7 @@ import type {
 } from '@uptier/core';
 import type { FullExplanation, OfferTrace } from '@uptier/core/explain';
 import type { ReadableAtom } from 'nanostores';
+import type { Health } from './health.js';
 
 /** The answer to `attempt()`. */
 export interface Attempt {
@@ -95,6 +96,8 @@ export interface Uptier {
   on<N extends EventName | '*'>(name: N, listener: Listener<N>): () => void;
   /** Explains each offer: shown or not, why, what is nearest, and when it could. Fetches what it needs for that. */
   explain(): Promise<Explanation>;
+  /** What keeps Uptier from doing all that it could: codes for a monitor or a developer; the README has them. */
+  health(): Health;
   /** Takes everything off the page, for good. */
   destroy(): void;
 }

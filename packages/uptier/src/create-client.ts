@@ -5,9 +5,11 @@ import { canCheckout, createCheckout } from './checkout.js';
 import type { Explaining, OnScreen, Uptier } from './client.js';
 import { createClock } from './clock.js';
 import { createComplain, type Sentences } from './complain.js';
+import { explainNow } from './explain-now.js';
 import { fetchParts, type PartLoaders } from './fetch-parts.js';
 import { followWatches, type Watches } from './follow-watches.js';
 import { findAnchor } from './format-of.js';
+import { type Finding, healthOf } from './health.js';
 import { randomId } from './ids.js';
 import { inertClient } from './inert-client.js';
 import { openIntents } from './intents.js';
@@ -35,23 +37,24 @@ export interface Parts extends PartLoaders {
 
 /** Makes a client; on a server, or with wrong options, one that does nothing. */
 export function createClient(options: UptierOptions, parts: Parts): Uptier {
-  if (typeof document === 'undefined') return inertClient();
+  if (typeof document === 'undefined') return inertClient('no-page');
   const missing = missingApi();
   if (missing) {
     console.warn(`uptier: nothing is shown, because this browser has no ${missing}`);
-    return inertClient();
+    return inertClient('old-browser');
   }
   const fault = faultIn(options);
   // Only what was given counts, whatever the page has added to every object (A08).
   if (!fault) return liveClient({ __proto__: null, ...options } as UptierOptions, parts);
   createComplain(parts.loadSentences, (text) => console.error(text))('bad-option', fault);
-  return inertClient();
+  return inertClient('bad-option');
 }
 
 function liveClient(options: UptierOptions, build: Parts): Uptier {
   const { loadPrompting, loadSentences, loadExplain, loadWatches } = build;
   const { server } = options;
-  const complain: Complain = createComplain(loadSentences);
+  const said: Finding[] = [];
+  const complain: Complain = createComplain(loadSentences, undefined, said);
   const clock = createClock();
   const source = options.offers ?? `${server}/offers`;
   const records = createRecords(() => engine.file()?.site ?? 'default');
@@ -64,6 +67,7 @@ function liveClient(options: UptierOptions, build: Parts): Uptier {
   const moments = watchMoments(clock.now);
   const { upgrade, headers, checkout } = options;
   const link = checkout ? createCheckout(checkout, () => engine) : null;
+  const serverStamps = !!(upgrade ? upgrade.quote : server);
   const byServer = server ? { server, headers, sync: clock.sync } : null;
   const adapter = upgrade ?? byServer ?? link;
   const locale = () =>
@@ -78,7 +82,7 @@ function liveClient(options: UptierOptions, build: Parts): Uptier {
       if (!action && checkout && adapter === link) return canCheckout(checkout, offer);
       return !!(action || adapter || engine.file()?.links?.plans);
     },
-    serverStamps: !!(upgrade ? upgrade.quote : server),
+    serverStamps,
     around: (path) =>
       path === 'page.path'
         ? pages.path()
@@ -224,19 +228,8 @@ function liveClient(options: UptierOptions, build: Parts): Uptier {
     close: presenter.close,
     hold: moments.hold,
     on: engine.events.on,
-    async explain() {
-      await ready;
-      // Where the chunk does not come, the reasons alone must do.
-      const chunk = await loadExplain().catch(() => null);
-      const { show = null, refused = [], next = Infinity } = engine.decide() ?? {};
-      const world = engine.world();
-      return {
-        shown: show?.offer.id ?? null,
-        refused,
-        next: next === Infinity ? null : next,
-        offers: (world && chunk?.explain(world).offers) ?? [],
-      };
-    },
+    explain: () => ready.then(() => explainNow(engine, loadExplain)),
+    health: () => healthOf(engine, records, serverStamps, said),
     destroy() {
       offers.stop();
       ownDocument.removeEventListener('visibilitychange', look);

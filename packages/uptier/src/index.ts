@@ -38,6 +38,7 @@ export type { Offer, OffersFile, Theme } from '@uptier/offers';
 export type { QuoteRequest, UpgradeAdapter, UpgradeRequest } from './adapter.js';
 export type { Checkout } from './checkout.js';
 export type { ActionDetail, Attempt, Explanation, Uptier } from './client.js';
+export type { Finding, Health } from './health.js';
 export type { UptierOptions } from './options.js';
 export { type ElementWatch, watchElement } from './watch/element.js';
 export { type EndpointWatch, watchEndpoint } from './watch/endpoint.js';

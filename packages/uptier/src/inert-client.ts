@@ -2,8 +2,12 @@ import type { MeterFacts } from '@uptier/core';
 import { atom } from 'nanostores';
 import type { OnScreen, Uptier } from './client.js';
 
-/** A client that does nothing: on a server, or after wrong options. The host's own gates stay the host's. */
-export function inertClient(): Uptier {
+/**
+ * A client that does nothing: on a server, or after wrong options. The host's own gates stay the host's.
+ *
+ * @param code Why, for `health()`; default: there is no page yet.
+ */
+export function inertClient(code = 'no-page'): Uptier {
   const nothing = () => {};
   const refused = { shown: false, reason: 'inert' };
   return {
@@ -28,6 +32,7 @@ export function inertClient(): Uptier {
     hold: () => nothing,
     on: () => nothing,
     explain: () => Promise.resolve({ shown: null, refused: [], next: null, offers: [] }),
+    health: () => ({ ok: false, findings: [{ code }] }),
     destroy: nothing,
   };
 }
