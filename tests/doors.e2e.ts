@@ -177,6 +177,24 @@ it('F01 injected twice by a tag manager, from another origin: one client, one ca
   watch.check();
 });
 
+it('A40 a page that is isolated from other origins loads the script and its chunks from one', async () => {
+  const isolated = await serve({
+    headers: {
+      'cross-origin-embedder-policy': 'require-corp',
+      'cross-origin-opener-policy': 'same-origin',
+    },
+    pages: { '/': html(facts(boardFacts()) + tag('crossorigin', `${cdn.origin}/uptier.js`)) },
+  });
+  onTestFinished(() => isolated.close());
+  const offers = boardOffers();
+  await page.route('**/offers.json', (route) => route.fulfill({ json: offers }));
+  await page.goto(isolated.origin);
+  expect(await page.evaluate('crossOriginIsolated')).toBe(true);
+  await heading('2 projects left').waitFor();
+  await watch.clickable();
+  watch.check();
+});
+
 it('switched off, nothing is asked for and nothing appears', async () => {
   await page.addInitScript('window.uptierDisabled = true');
   const before = host.asked().filter((path) => path === '/offers.json').length;
