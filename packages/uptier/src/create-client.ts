@@ -9,6 +9,7 @@ import { explainNow } from './explain-now.js';
 import { fetchParts, type PartLoaders } from './fetch-parts.js';
 import { followWatches, type Watches } from './follow-watches.js';
 import { findAnchor } from './format-of.js';
+import { createHandlers } from './handlers.js';
 import { type Finding, healthOf } from './health.js';
 import { randomId } from './ids.js';
 import { inertClient } from './inert-client.js';
@@ -63,7 +64,7 @@ function liveClient(options: UptierOptions, build: Parts): Uptier {
   const visit = createVisit(records, () => Date.now(), randomId);
   const pages = watchPage(visit, (entered) => engine.look(entered));
   const parts = fetchParts(() => engine, build);
-  const handlers = new Map<string, Parameters<Uptier['handle']>[1]>();
+  const handlers = createHandlers(complain, () => engine.look());
   const moments = watchMoments(clock.now);
   const { upgrade, headers, checkout } = options;
   const link = checkout ? createCheckout(checkout, () => engine) : null;
@@ -106,11 +107,7 @@ function liveClient(options: UptierOptions, build: Parts): Uptier {
     locale,
     mount: {},
     anchor: (selector) => tried ?? findAnchor(ownDocument, selector),
-    call(name, detail) {
-      const fault = (got: unknown) => complain('listener-threw', { where: name, got });
-      // It may be async: its rejection is the host's fault as well.
-      new Promise((resolve) => resolve(handlers.get(name)?.(detail))).catch(fault);
-    },
+    call: handlers.call,
     complain,
     $prompts,
   });
@@ -217,14 +214,7 @@ function liveClient(options: UptierOptions, build: Parts): Uptier {
       await presenter.settled();
       return outcome;
     },
-    handle(name, action) {
-      handlers.set(name, action);
-      engine.look();
-      return () => {
-        if (handlers.get(name) === action) handlers.delete(name);
-        engine.look();
-      };
-    },
+    handle: handlers.handle,
     close: presenter.close,
     hold: moments.hold,
     on: engine.events.on,
