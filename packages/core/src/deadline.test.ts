@@ -13,6 +13,7 @@ import { at80, DAY, HOUR, memoryRecords, openPage, START, storyFile } from './en
 
 const personal: Partial<Offer> = { discount: { percent: 20, ends: { after: '48h' } } };
 const eight = { usage: { projects: { used: 8, limit: 10 } } };
+const nothing = () => undefined;
 const open = (options = {}) => {
   const page = openPage(storyFile(at80(personal)), options);
   page.engine.set(eight);
@@ -121,8 +122,16 @@ test('a fixed deadline is the same for all, and needs no memory', () => {
   const ends = { at: '2026-11-24T12:00:00Z' };
   const offer = at80({ discount: { percent: 20, ends } });
   const at = START + DAY;
-  expect(discountState(offer, undefined, false, START)).toEqual({ open: true, at, stamp: false });
-  expect(discountState(offer, undefined, false, at)).toEqual({ open: false, at, stamp: false });
+  expect(discountState(offer, undefined, false, START, nothing)).toEqual({
+    open: true,
+    at,
+    stamp: false,
+  });
+  expect(discountState(offer, undefined, false, at, nothing)).toEqual({
+    open: false,
+    at,
+    stamp: false,
+  });
 });
 
 test("of two records the server's wins, of two pages' the earliest", () => {
@@ -203,7 +212,7 @@ test('of two records of one deadline the server’s holds, whichever comes first
 test('where a discount stands: none, standing, until an instant, personal, or ended in a way that is not known yet', () => {
   const none = { open: false, at: null, stamp: false };
   const stands = (discount?: object, kept?: Deadline, personal = true) =>
-    discountState({ discount } as never, kept, personal, 1000);
+    discountState({ discount } as never, kept, personal, 1000, nothing);
   expect(stands()).toEqual(none);
   expect(stands({ percent: 20 })).toEqual({ ...none, open: true });
   const at = '1970-01-01T00:00:01Z';
@@ -227,4 +236,48 @@ test('only a personal deadline is stamped', () => {
     ...record('page', 1000 + day, day),
     offer: 'x',
   });
+});
+
+/** An offer whose discount ends with a fact of the account, and a person whose trial ends then. */
+function openTrial(trialEndsAt?: string, options = {}) {
+  const discount = { percent: 20, ends: { with: 'account.trialEndsAt' } };
+  const page = openPage(storyFile(at80({ discount })), options);
+  page.engine.set({
+    ...eight,
+    account: { id: 'a_1', ...(trialEndsAt && { trialEndsAt }) },
+  } as never);
+  return page;
+}
+const inDays = (days: number) => new Date(START + days * DAY).toISOString();
+const discountOf = (page: ReturnType<typeof openPage>) => page.engine.decide()?.show?.discount;
+
+test('a discount that ends with a fact is stamped with its instant; a later one puts nothing off, an earlier one counts', () => {
+  const page = openTrial(inDays(5));
+  page.show();
+  expect(page.engine.deadline('pro-at-80')?.at).toBe(START + 5 * DAY);
+  const tell = (days: number) =>
+    page.engine.set({ account: { id: 'a_1', trialEndsAt: inDays(days) } as never });
+  tell(9);
+  expect(discountOf(page)).toEqual({ open: true, at: START + 5 * DAY, stamp: false });
+  tell(2);
+  expect(discountOf(page)).toEqual({ open: true, at: START + 2 * DAY, stamp: false });
+  page.pass(2 * DAY);
+  expect(discountOf(page)?.open).toBe(false);
+});
+
+test('without its fact, or after it, there is no discount, and the offer shows at its price', () => {
+  for (const at of [undefined, inDays(-1)]) {
+    const page = openTrial(at);
+    expect(discountOf(page)).toEqual({ open: false, at: null, stamp: false });
+    expect(page.engine.decide()?.show?.terms?.now.amount).toBe(2900);
+  }
+});
+
+test('ruling 3: a discount that ends with a fact is stamped by the server, where there is one', () => {
+  const page = openTrial(inDays(5), { serverStamps: true });
+  expect(discountOf(page)).toMatchObject({ open: true, stamp: true });
+  page.show();
+  expect(page.engine.deadline('pro-at-80')).toBeUndefined();
+  page.engine.serverDeadline('pro-at-80', START + 3 * DAY, START);
+  expect(discountOf(page)).toEqual({ open: true, at: START + 3 * DAY, stamp: false });
 });

@@ -42,11 +42,20 @@ export function mergeDeadlines(a: Deadline, b: Deadline): Deadline {
   return { ...first, least: Math.min(a.least, b.least) };
 }
 
-/** A personal deadline stamped now. */
-export function stampDeadline(offer: Offer, now: number): Deadline | undefined {
+/**
+ * A personal deadline stamped now.
+ *
+ * @param until Where it ends with a fact: the instant that this tells, epoch milliseconds.
+ */
+export function stampDeadline(
+  offer: Offer,
+  now: number,
+  until: number | null = null,
+): Deadline | undefined {
   const ends = offer.discount?.ends;
-  if (!ends || !('after' in ends)) return;
-  const after = parseDuration(ends.after);
+  if (!ends || 'at' in ends) return;
+  const after = 'after' in ends ? parseDuration(ends.after) : until === null ? 0 : until - now;
+  if (after <= 0) return;
   return { offer: offer.id, at: now + after, source: 'page', least: after };
 }
 
@@ -56,12 +65,14 @@ export function stampDeadline(offer: Offer, now: number): Deadline | undefined {
  * @param record The personal deadline, where one was stamped.
  * @param personal Whether a personal deadline can be kept: somebody is signed in, and it will be
  *   remembered (by the server, or here). Without that there is no personal discount (G2, ruling 10).
+ * @param read Reads the fact that a discount may end with: an earlier instant counts, a later one does not.
  */
 export function discountState(
   offer: Offer,
   record: Deadline | undefined,
   personal: boolean,
   now: number,
+  read: (path: string) => unknown,
 ): DiscountState {
   const ends = offer.discount?.ends;
   if (!offer.discount) return { open: false, at: null, stamp: false };
@@ -70,7 +81,12 @@ export function discountState(
     const at = parseInstant(ends.at);
     return { open: now < at, at, stamp: false };
   }
-  if (!('after' in ends)) return { open: false, at: null, stamp: false };
-  if (!record) return { open: personal, at: null, stamp: personal };
-  return { open: timeLeft(record, now) > 0, at: record.at, stamp: false };
+  const told = 'with' in ends ? parseInstant(String(read(ends.with))) : Number.NaN;
+  if (record) {
+    const at = told < record.at ? told : record.at;
+    return { open: timeLeft(record, now) > 0 && now < at, at, stamp: false };
+  }
+  // Nobody knows when it ends, or it has ended before it began.
+  if ('with' in ends && !(now < told)) return { open: false, at: null, stamp: false };
+  return { open: personal, at: 'with' in ends ? told : null, stamp: personal };
 }

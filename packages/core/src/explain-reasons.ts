@@ -92,7 +92,7 @@ export function findOwnReasons(world: World, written: Offer): Findings {
   const hideAll = test(file.hide, 'hide', false);
 
   const personal = (state.user ?? state.account) !== null && (world.serverStamps || world.memory);
-  const discount = discountState(armed, world.deadlines.get(id), personal, now);
+  const discount = discountState(armed, world.deadlines.get(id), personal, now, read);
   const held = {
     plan: plan as string | undefined,
     price: state.facts.get('price') as string | undefined,

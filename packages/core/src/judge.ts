@@ -64,7 +64,7 @@ export function judge(world: World, written: Offer, wake: Wake = () => {}): Cand
   if (failed) return failed;
 
   const personal = (state.user ?? state.account) !== null && (world.serverStamps || world.memory);
-  const discount = discountState(offer, world.deadlines.get(offer.id), personal, now);
+  const discount = discountState(offer, world.deadlines.get(offer.id), personal, now, read);
   if (discount.open) wake(discount.at ?? 0);
   const held = {
     plan: plan as string | undefined,

@@ -58,7 +58,9 @@ export function keepRecords(
       });
       if (arm !== null && !control) session.memory.putArm(offer.id, arm);
       const stamp =
-        discount.stamp && !control && !serverStamps ? stampDeadline(offer, at) : undefined;
+        discount.stamp && !control && !serverStamps
+          ? stampDeadline(offer, at, discount.at)
+          : undefined;
       if (stamp) session.memory.putDeadline(stamp);
       changed();
     },

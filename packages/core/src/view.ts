@@ -59,7 +59,8 @@ export function viewOf(sight: Sight): PromptView {
         ? null
         : {
             at,
-            left: () => (deadline ? timeLeft(deadline, now()) : Math.max(0, at - now())),
+            left: () =>
+              Math.min(Math.max(0, at - now()), deadline ? timeLeft(deadline, now()) : at),
           },
     pay: payOf(sight),
     href: actionAddress(offer.action?.url, winner.values),

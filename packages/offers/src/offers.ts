@@ -669,8 +669,8 @@ export interface EndsAfter {
 /** A deadline that follows a fact to an earlier instant, never to a later one. */
 export interface EndsWith {
   /**
-   * The fact that holds the instant.
-   * @notYet
+   * The fact that holds the instant. With a server, its `account()` tells it, too.
+   * @examples ["account.trialEndsAt"]
    */
   with: string;
 }

@@ -1,4 +1,5 @@
 import { type Offer, parseDuration, parseInstant } from '@uptier/offers';
+import type { Account } from './account.js';
 import { instant, type Store } from './store.js';
 
 /** Whether an offer's discount can be taken now, and until when by this account's own deadline. */
@@ -12,7 +13,7 @@ export interface DiscountNow {
 
 /** Where the discount of an offer stands for an account. */
 export type ReadDiscount = (
-  account: string,
+  account: Pick<Account, 'id' | 'facts'>,
   offer: Offer,
   showing: string | undefined,
 ) => Promise<DiscountNow>;
@@ -21,7 +22,8 @@ const NONE: DiscountNow = { discounted: false, ends: null, personal: false };
 
 /**
  * Deadlines of one site. A personal one is stamped by the first quote that carries a showing, once for
- * ever: nothing moves it, and of two first quotes at the same moment one row wins.
+ * ever: nothing moves it, and of two first quotes at the same moment one row wins. One that ends with a
+ * fact of the account follows that to an earlier instant, and never to a later one.
  */
 export function createDeadlines(store: Store, site: string, now: () => number): ReadDiscount {
   const read = async (account: string, offer: string): Promise<number | null> => {
@@ -31,16 +33,23 @@ export function createDeadlines(store: Store, site: string, now: () => number): 
     );
     return row ? row.ends_at.getTime() : null;
   };
-  const stamp = async (account: string, offer: string, showing: string, life: number) => {
-    const at = now();
+  const stamp = async (account: string, offer: string, showing: string, ends: number) => {
     await store.query(
       `insert into uptier_deadlines (site, account, offer, ends_at, showing, created_at)
        values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-      [site, account, offer, instant(at + life), showing, instant(at)],
+      [site, account, offer, instant(ends), showing, instant(now())],
     );
     return read(account, offer);
   };
-  return async (account, { id, discount }, showing) => {
+  const bringForward = async (account: string, offer: string, ends: number) => {
+    await store.query(
+      `update uptier_deadlines set ends_at = least(ends_at, $4)
+       where site = $1 and account = $2 and offer = $3`,
+      [site, account, offer, instant(ends)],
+    );
+    return read(account, offer);
+  };
+  return async ({ id: account, facts }, { id, discount }, showing) => {
     if (!discount) return NONE;
     const { ends } = discount;
     if (!ends) return { discounted: true, ends: null, personal: false };
@@ -48,11 +57,14 @@ export function createDeadlines(store: Store, site: string, now: () => number): 
       const at = parseInstant(ends.at);
       return now() < at ? { discounted: true, ends: at, personal: false } : NONE;
     }
-    if (!('after' in ends)) return NONE;
+    const until =
+      'with' in ends ? parseInstant(String(facts?.[ends.with])) : now() + parseDuration(ends.after);
+    let at = await read(account, id);
     // Without a showing there is nothing to stamp, and so nothing that would ever end the discount.
-    const at =
-      (await read(account, id)) ??
-      (showing === undefined ? null : await stamp(account, id, showing, parseDuration(ends.after)));
+    if (at === null && showing !== undefined && now() < until)
+      at = await stamp(account, id, showing, until);
+    // What the host tells may bring the end closer, and never puts it off.
+    if (at !== null && 'with' in ends && until < at) at = await bringForward(account, id, until);
     return at !== null && now() < at ? { discounted: true, ends: at, personal: true } : NONE;
   };
 }

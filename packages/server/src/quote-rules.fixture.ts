@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createHost, HOUR, key, MINUTE, START } from './host.fixture.js';
+import { createHost, FILE, HOUR, key, MINUTE, START } from './host.fixture.js';
 import type { Store } from './store.js';
 
 const FIFTY = { projects: 'x'.repeat(70_000) };
@@ -147,6 +147,36 @@ export function quoteRules(store: () => Store): void {
       host.clock.now += HOUR;
       const stamped = await host.quote('pro-at-80', { showing: 'show-1' });
       expect(stamped.body.deadline).toBe('2026-11-25T13:00:00.000Z');
+    });
+
+    it('one that ends with a fact of the account follows it to an earlier instant, and never to a later one', async () => {
+      const ends = { with: 'account.trialEndsAt' };
+      const first = createHost(store());
+      const offers = FILE.offers.map((one) =>
+        one.id === 'pro-at-80' ? { ...one, discount: { ...one.discount, ends } } : one,
+      );
+      const host = first.again({ offers: { ...FILE, site: first.site, offers } });
+      const tell = (trialEndsAt: unknown) => {
+        host.accounts.ada!.facts = { 'account.trialEndsAt': trialEndsAt };
+      };
+      const asked = async () => {
+        const { body } = await host.quote('pro-at-80', { showing: 'show-1' });
+        return [body.deadline, body.today.total.amount];
+      };
+      const iso = (hours: number) => new Date(START + hours * HOUR).toISOString();
+      expect(await asked()).toEqual([null, 2900]);
+      tell('soon');
+      expect(await asked()).toEqual([null, 2900]);
+      tell(iso(48));
+      expect(await asked()).toEqual([iso(48), 2320]);
+      tell(iso(96));
+      expect(await asked()).toEqual([iso(48), 2320]);
+      tell(iso(24));
+      expect(await asked()).toEqual([iso(24), 2320]);
+      tell(iso(48));
+      expect(await asked()).toEqual([iso(24), 2320]);
+      host.clock.now += 24 * HOUR;
+      expect(await asked()).toEqual([null, 2900]);
     });
 
     it('of first quotes at once, each by another clock, one deadline wins for ever', async () => {

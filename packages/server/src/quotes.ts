@@ -64,7 +64,7 @@ export function createQuotes(deps: {
       const refusal = await refuseBuyer(account, offer, eligible);
       if (refusal) return refusal;
       if (arm !== undefined && showing !== undefined) await arms.keep(account.id, id, arm);
-      const { discounted, ends, personal } = await discountOf(account.id, offer, showing);
+      const { discounted, ends, personal } = await discountOf(account, offer, showing);
       const terms = sellTo(file, offer, account, price, discounted);
       if (isRefusal(terms)) return terms;
       const part = arm === undefined ? {} : { arm };

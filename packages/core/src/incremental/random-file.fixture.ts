@@ -162,6 +162,7 @@ export function randomFile(dice: Dice): OffersFile {
           { percent: 20 },
           { percent: 20, ends: { after: '48h' } },
           { amount: 500, ends: { after: '20h' } },
+          { percent: 10, ends: { with: 'user.renewsAt' } },
           { to: 1000, ends: { at: iso(START + dice.between(0, 60) * DAY) } },
         ),
       ) as NonNullable<Offer['discount']>,

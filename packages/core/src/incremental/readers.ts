@@ -86,6 +86,12 @@ export function readersOf(file: OffersFile, program: Program): Readers {
       add(readers.byMeter, meter, place);
       if (part === 'day') readers.restless.add(place);
     }
+    for (const { discount } of [offer, ...(offer.experiment?.arms ?? [])]) {
+      const ends = discount?.ends;
+      if (!ends || !('with' in ends)) continue;
+      reads(ends.with, place);
+      add(readers.otherwise, ends.with, place);
+    }
     for (const one of [offer.trigger].flat()) {
       if ('usage' in one) {
         add(readers.byMeter, one.usage, place);

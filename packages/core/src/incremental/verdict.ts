@@ -102,7 +102,7 @@ export function judgeOffer(
     return no(name);
   }
 
-  const discount = discountOf(bench, offer);
+  const discount = discountOf(bench, offer, read);
   if (discount.open && discount.at !== null) wake(discount.at);
   const opening = asked?.opening ?? (open?.id as string);
   const fit: Fit = {
@@ -223,7 +223,11 @@ function nextPlan(file: OffersFile, offer: Offer, plan: unknown): string | undef
   return;
 }
 
-function discountOf({ book, durable, serverStamps }: Bench, offer: Offer): DiscountState {
+function discountOf(
+  { book, durable, serverStamps }: Bench,
+  offer: Offer,
+  read: (path: string) => unknown,
+): DiscountState {
   const state = { open: false, at: null, stamp: false };
   const { discount } = offer;
   if (!discount) return state;
@@ -233,10 +237,14 @@ function discountOf({ book, durable, serverStamps }: Bench, offer: Offer): Disco
     const at = parseInstant(ends.at);
     return { open: at > book.now, at, stamp: false };
   }
-  if (!('after' in ends)) return state;
   const record = book.deadlines.get(offer.id);
-  if (record)
-    return { open: record.at > book.now && record.least > 0, at: record.at, stamp: false };
+  const fact = 'with' in ends ? parseInstant(String(read(ends.with))) : null;
+  if (record) {
+    // An unknown instant is no number, and so never the lesser one.
+    const at = fact !== null && fact < record.at ? fact : record.at;
+    return { open: at > book.now && record.least > 0, at, stamp: false };
+  }
+  if (fact !== null && !(fact > book.now)) return state;
   const personal = (book.user ?? book.account) !== null && (serverStamps || durable);
-  return { open: personal, at: null, stamp: personal };
+  return { open: personal, at: fact, stamp: personal };
 }
