@@ -67,14 +67,7 @@ describe('good files', () => {
       issues.filter((issue) => issue.level === level).map(({ path }) => path);
     expect(new Set(issues.map(({ code }) => code))).toEqual(new Set(['not-yet']));
     expect(paths('error')).toEqual(['offers[1].prompt.format']);
-    expect(paths('warning').sort()).toEqual([
-      'addons',
-      'lint',
-      'models',
-      'plans.pro.trial',
-      'theme.density',
-      'theme.radius',
-    ]);
+    expect(paths('warning').sort()).toEqual(['addons', 'lint', 'models', 'plans.pro.trial']);
     expect(file?.offers.map(({ id }) => id)).toEqual([
       'pro-at-80',
       'go-yearly',
@@ -90,7 +83,13 @@ describe('good files', () => {
         yearly: { amount: 29000, currency: 'USD', interval: 'year' },
       },
     });
-    expect(file?.theme).toEqual({ accent: '#abc' });
+    expect(file?.theme).toEqual({
+      accent: '#abc',
+      radius: 12,
+      density: 'compact',
+      font: 'inherit',
+      inset: 24,
+    });
     expect(file).not.toHaveProperty('models');
   });
 

@@ -836,10 +836,7 @@ export interface Prompt {
    * @default true
    */
   later?: boolean;
-  /**
-   * A theme for this prompt.
-   * @notYet
-   */
+  /** A theme for this prompt: its fields win over the file's. */
   theme?: Theme;
 }
 
@@ -1001,26 +998,23 @@ export interface Theme {
   scheme?: 'auto' | 'light' | 'dark';
   /**
    * How dense the layout is.
-   * @notYet
+   * @default "regular"
    */
   density?: 'regular' | 'compact';
   /**
    * Corner radius of a card in CSS pixels.
    * @minimum 0
    * @maximum 28
-   * @notYet
+   * @default 14
    */
   radius?: number;
-  /**
-   * The font family; "inherit" takes the page's.
-   * @notYet
-   */
+  /** The font family; "inherit" takes the page's. Names and commas only: anything else is left out. */
   font?: string;
   /**
    * Distance from the window's edge in CSS pixels.
    * @minimum 0
    * @maximum 200
-   * @notYet
+   * @default 16
    */
   inset?: number;
 }

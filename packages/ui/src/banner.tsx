@@ -7,7 +7,7 @@ import type { PromptFormat } from './prompt-format.js';
 /** One line at the page's lower edge: the fact, and a way to the whole offer. It charges nothing itself. */
 export const banner: PromptFormat = {
   css: `
-:host{inset-inline:16px!important}
+:host{inset-inline:var(--uptier-inset,16px)!important}
 .bn{width:auto;max-width:960px;margin:auto;display:flex;flex-wrap:wrap;gap:10px 16px;align-items:center;padding:12px 14px}
 .bn .m{margin:0;min-width:150px}.bn .m div{margin-top:5px}
 .bn h2,.bn .b{display:inline;font-size:14px;line-height:20px;letter-spacing:0;margin:0}

@@ -28,7 +28,7 @@ const NAME = 'uptier-root';
  * @param format What is not the card.
  */
 export function createOverlay(
-  { file, locale }: PromptView,
+  { file, offer, locale }: PromptView,
   close: () => void,
   format?: PromptFormat,
   place?: Omit<Place, 'host' | 'root'>,
@@ -72,7 +72,9 @@ export function createOverlay(
     open(lost) {
       // The only way to bring styles that passes `style-src 'none'`.
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync(CARD_CSS + (format?.css ?? '') + paletteCss(file.theme));
+      sheet.replaceSync(
+        CARD_CSS + (format?.css ?? '') + paletteCss({ ...file.theme, ...offer.prompt?.theme }),
+      );
       root.adoptedStyleSheets = [sheet];
       attach();
       release = keepAttached(host, attach, lost);

@@ -31,6 +31,62 @@ describe('paletteCss', () => {
     );
   });
 
+  it('A05 a font brings names only, and a size only numbers', () => {
+    const odd = fc.oneof(
+      fc.string(),
+      fc.anything(),
+      fc.constantFrom(
+        'x;}*{background:url(//evil.example)}',
+        'a\\',
+        '"',
+        'a/*',
+        '</style>',
+        'a\nb',
+      ),
+    );
+    fc.assert(
+      fc.property(odd, odd, odd, (font, radius, inset) => {
+        const made = paletteCss({ font, radius, inset } as never).slice(paletteCss().length);
+        const parts =
+          /^(@media\(min-width:400px\)\{\.c\{border-radius:[\d.e+-]+px\}\})?(:host\{--uptier-inset:[\d.e+-]+px\})?(:host\{font-family:inherit!important\})?(\.c\{font-family:[\p{L}\d ,-]+\})?$/u;
+        expect(made).toMatch(parts);
+      }),
+    );
+  });
+
+  it('takes the page’s font, or a list of names without their quotes', () => {
+    expect(paletteCss({ font: '"Inter", sans-serif' })).toContain(
+      '.c{font-family:Inter, sans-serif}',
+    );
+    expect(paletteCss({ font: 'inherit' })).toContain(
+      ':host{font-family:inherit!important}.c{font-family:inherit}',
+    );
+  });
+
+  it('theme-contrast: every pair of text reaches 4.5:1, marks and meter 3:1, with 200 accents', () => {
+    const colour = fc
+      .integer({ min: 0, max: 0xffffff })
+      .map((n) => `#${n.toString(16).padStart(6, '0')}`);
+    const schemes = ['light', 'dark'] as const;
+    fc.assert(
+      fc.property(colour, (accent) => {
+        for (const scheme of schemes) {
+          const css = paletteCss({ accent, scheme });
+          const ratio = (a: string, b: string) =>
+            contrast(luminance(part(css, a)), luminance(part(css, b)));
+          for (const text of ['i', 'm', 'w', 'r', 'g'])
+            expect(`${text} ${ratio(text, 's') >= 4.5}`).toBe(`${text} true`);
+          for (const text of ['i', 'm'])
+            expect(`${text} ${ratio(text, 'h') >= 4.5}`).toBe(`${text} true`);
+          expect(ratio('o', 'a')).toBeGreaterThanOrEqual(4.5);
+          for (const mark of ['f', 'r', 'm', 'n'])
+            expect(`${mark} ${ratio(mark, 's') >= 2.99}`).toBe(`${mark} true`);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('A05 whatever stands in a theme, no rule but our own comes of it', () => {
     const injected = fc.constantFrom(
       'red',

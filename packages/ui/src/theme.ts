@@ -5,13 +5,34 @@ const LIGHT =
 const DARK =
   'color-scheme:dark;--i:#f1f2f4;--m:#a5acb8;--l:#30343c;--s:#1b1d22;--h:#26292f;--a:#f1f2f4;--o:#16181d;--w:#fbbf24;--f:#f59e0b;--g:#4ade80;--r:#f97066;--n:#7aa7ff;--d:0 0 0 1px rgba(255,255,255,.09),0 18px 44px -12px rgba(0,0,0,.6);';
 
-/** The card's colours as CSS: those of the scheme, and the accent where it can be seen on them. */
-export function paletteCss({ accent, scheme = 'auto' }: Theme = {}): string {
+/**
+ * The theme as CSS: the colours of its scheme, the accent where it can be seen on them, and what else it
+ * sets. Under 400 px the card is a sheet at the lower edge, with the sheet's own corners and no inset.
+ */
+export function paletteCss({ accent, scheme = 'auto', ...layout }: Theme = {}): string {
   const light = `.c{${LIGHT}${accent ? accentCss(accent, 1) : ''}}`;
   const dark = `.c{${DARK}${accent ? accentCss(accent, DARK_SURFACE) : ''}}`;
-  if (scheme !== 'auto') return scheme === 'dark' ? dark : light;
-  return `${light}@media(prefers-color-scheme:dark){${dark}}`;
+  const rest = layoutCss(layout);
+  if (scheme !== 'auto') return (scheme === 'dark' ? dark : light) + rest;
+  return `${light}@media(prefers-color-scheme:dark){${dark}}${rest}`;
 }
+
+/** Only numbers and bare names come out of it: the host's own theme has passed no check of the file (A05). */
+function layoutCss({ density, radius, font, inset }: Theme): string {
+  const names = typeof font === 'string' ? font.replace(/[^\p{L}\d ,-]/gu, '').slice(0, 200) : '';
+  const compact =
+    '@media(min-width:400px){.c{border-radius:12px}}.c{font-size:13px;line-height:18px}.s{padding:14px 16px 10px}.p{margin-top:12px;padding-top:11px}.a{min-height:38px;margin-top:11px}.d{margin-top:6px}';
+  return (
+    (density === 'compact' ? compact : '') +
+    (isLength(radius) ? `@media(min-width:400px){.c{border-radius:${radius}px}}` : '') +
+    (isLength(inset) ? `:host{--uptier-inset:${inset}px}` : '') +
+    (names === 'inherit' ? ':host{font-family:inherit!important}' : '') +
+    (names ? `.c{font-family:${names}}` : '')
+  );
+}
+
+const isLength = (value: unknown): value is number =>
+  Number.isFinite(value) && (value as number) >= 0;
 
 /** Relative luminance of the dark surface, #1b1d22. */
 const DARK_SURFACE = 0.0122;
