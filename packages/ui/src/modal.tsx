@@ -4,17 +4,17 @@ import type { PromptFormat } from './prompt-format.js';
 /** A native dialog with the plans side by side: only after the person's own act. */
 export const modal: PromptFormat = {
   css: `
-.z{position:fixed;inset:0;width:min(592px,calc(100vw - 32px));height:fit-content;max-height:calc(100dvh - 32px);margin:auto}
-.z::backdrop{background:rgb(15 18 24/.42)}
-.z .s{padding:22px 24px 16px}.z .m{max-width:240px}.z h2{font-size:20px;line-height:27px}
-@media(max-width:399px){.z{width:auto;max-width:none;margin:auto 0 0}}
-@media(prefers-reduced-motion:no-preference){.z::backdrop{animation:k .18s}}
+.dg{position:fixed;inset:0;width:min(592px,calc(100vw - 32px));height:fit-content;max-height:calc(100dvh - 32px);margin:auto}
+.dg::backdrop{background:rgb(15 18 24/.42)}
+.dg .s{padding:22px 24px 16px}.dg .m{max-width:240px}.dg h2{font-size:20px;line-height:27px}
+@media(max-width:399px){.dg{width:auto;max-width:none;margin:auto 0 0}}
+@media(prefers-reduced-motion:no-preference){.dg::backdrop{animation:k .18s}}
 @keyframes k{0%{opacity:0}}
 `,
   draw: (scene) => (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape and the close button do the same
     <dialog
-      class="c z"
+      class="c dg"
       aria-labelledby="t"
       onCancel={(event) => {
         event.preventDefault();
