@@ -72,6 +72,8 @@ export async function visit(
   await page.goto(url);
   await page.getByRole('button', { name: person }).click();
   await page.locator('#new').waitFor();
+  // Before its script runs, the form would leave the page.
+  await page.waitForLoadState('load');
   const card = page.locator('uptier-root section');
   return {
     context,
