@@ -126,6 +126,8 @@ const npmChunk = ({ facadeModuleId, moduleIds }) => {
   if (of.endsWith('/follow-session.ts')) return 'incremental.js';
   const [, form] = /\/ui\/src\/(banner|modal|popover)\.tsx$/.exec(facadeModuleId ?? '') ?? [];
   if (form) return `${form}.js`;
+  const [, language] = /\/ui\/src\/languages\/(\w+)\.ts$/.exec(facadeModuleId ?? '') ?? [];
+  if (language) return `${language}.js`;
   if (of.endsWith('/headless-prompting.ts')) return 'headless-prompting.js';
   if (moduleIds.some((id) => id.includes('/ui/src/'))) return 'texts.js';
   return of.endsWith('/sentences.ts') ? 'sentences.js' : 'engine.js';

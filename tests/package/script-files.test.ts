@@ -28,12 +28,12 @@ const SCRIPTS = ['dist/uptier.js', 'dist/uptier.mjs', 'dist/uptier.full.js', ...
 it.each(SCRIPTS)('F21 %s has one copy of Preact at most, and imports none', (file) => {
   const copies = sources(file).filter((path) => /\/preact\/dist\/preact\.(min\.)?m?js$/.test(path));
   expect(copies).toHaveLength(/full|-ui\./.test(file) ? 1 : 0);
-  // A format takes what it draws with from the chunk of the prompts, beside it.
+  // A format or a language takes what it needs from the chunk of the prompts, beside it.
   const imports = nodes(file).filter(({ type }) => type === 'ImportDeclaration');
   const from = imports.map(({ source }) => (source as unknown as { value: string }).value);
-  const format = /uptier-(banner|modal|popover)\./.test(file);
   const ui = LAZY.find((name) => name.startsWith('dist/uptier-ui.')) as string;
-  expect(from).toEqual(format ? [ui.replace('dist/', './')] : []);
+  const beside = sources(file).some((path) => /\/ui\/src\//.test(path)) && LAZY.includes(file);
+  expect(from).toEqual(beside && file !== ui ? [ui.replace('dist/', './')] : []);
 });
 
 it("F21 the npm build lists Preact and takes the host's copy", () => {

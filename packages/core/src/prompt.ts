@@ -122,6 +122,8 @@ export interface MountedPrompt {
 export interface Ui {
   /** Fetches what draws a format; undefined for the card. */
   loadFormat(name: string | undefined): Promise<unknown>;
+  /** Fetches the prompt's own words in a language, or in the file's; undefined for English. */
+  loadWords(locale: string, own?: string): Promise<unknown>;
   mountPrompt(view: PromptView, actions: PromptActions, options?: MountOptions): MountedPrompt;
 }
 
@@ -131,6 +133,8 @@ export interface MountOptions {
   untrusted?: boolean;
   /** What draws another format than the card: what `loadFormat` gave. */
   format?: unknown;
+  /** The prompt's own words in another language than English: what `loadWords` gave. */
+  words?: unknown;
   /** The element that a popover lies beside. */
   anchor?: unknown;
   /** Called once, when half of the prompt has been visible for a second. */

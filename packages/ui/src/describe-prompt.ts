@@ -6,6 +6,7 @@ import { benefitsOf } from './plans.js';
 import { termsSentence } from './price.js';
 import { type Note, noteOf, primaryOf, supportCode } from './primary.js';
 import { chargedNow, safeLink, type Told, tell } from './scene.js';
+import type { Words } from './words.js';
 
 /** The main button: what it says, and what it may do now. */
 export interface PrimaryText {
@@ -55,13 +56,13 @@ const STILL = 500;
 
 /** Makes the describer of one prompt; it remembers since when the button says what it says. */
 export function createDescriber(
-  { untrusted }: MountOptions,
+  { untrusted, words: spoken }: MountOptions,
   now: () => number,
 ): (view: PromptView, actions: PromptActions) => PromptText {
   let label: string | undefined;
   let since = 0;
   return (view, actions) => {
-    const told = tell(view, actions);
+    const told = tell(view, actions, spoken as Words | undefined);
     const { words, formats } = told;
     const { upgrade } = view;
     const { state, receipt } = upgrade;

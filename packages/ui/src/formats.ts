@@ -131,7 +131,7 @@ export function createFormats(
 }
 
 /** `en_US` and the like come from hosts; a tag that Intl refuses becomes English instead of an error (F32). */
-function usable(locale: string): string {
+export function usable(locale: string): string {
   try {
     return Intl.getCanonicalLocales(locale.replaceAll('_', '-'))[0] ?? 'en';
   } catch {

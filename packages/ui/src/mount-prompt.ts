@@ -9,6 +9,7 @@ import { loadFormat, type PromptFormat } from './prompt-format.js';
 import { type Folds, tell } from './scene.js';
 import { openingStatus, stateStatus } from './status.js';
 import { createTicker } from './ticker.js';
+import type { Words } from './words.js';
 
 /** Milliseconds after which the opening is announced: a status region must exist before it speaks. */
 const SETTLED = 200;
@@ -33,7 +34,8 @@ export function mountPrompt(
   const folds: Folds = { why: false, more: false, calm: false };
   let view = first;
   let left = first.deadline?.left() ?? 0;
-  let state = stateStatus(tell(first, actions));
+  const toldOf = (view: PromptView) => tell(view, actions, options.words as Words | undefined);
+  let state = stateStatus(toldOf(first));
   /** Null until something has been announced. */
   let status: string | null = null;
   let open = false;
@@ -55,7 +57,7 @@ export function mountPrompt(
   const draw = () => {
     if (gone) return;
     try {
-      const told = tell(view, actions);
+      const told = toldOf(view);
       announce(told);
       overlay.keepFocus(() => {
         render(
@@ -104,7 +106,7 @@ export function mountPrompt(
     return waits.length ? Math.min(...waits) : undefined;
   };
   const tick = () => {
-    status ??= state || openingStatus(tell(view, actions));
+    status ??= state || openingStatus(toldOf(view));
     draw();
   };
   const fold = (part: keyof Folds) => {

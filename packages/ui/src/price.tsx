@@ -75,7 +75,9 @@ export function termsSentence(told: Told): string {
     } else if (interval === 'once') sentences.push(words.sentence(off));
     else {
       const during = words.offFor(off, payments && payments * count, interval);
-      sentences.push(payments === null ? words.sentence(during) : words.then(during, price(last)));
+      sentences.push(
+        payments === null ? words.sentence(during) : words.thenPrice(during, price(last)),
+      );
     }
   }
   const note = tax ? tax.amount && words.taxIn(formats.money(tax)) : terms && words.tax[terms.tax];

@@ -36,8 +36,12 @@ export interface Scene extends Told {
   press(event: Event, act: () => void): void;
 }
 
-export function tell(view: PromptView, actions: PromptActions): Told {
-  return { view, actions, words: english, formats: createFormats(view, english) };
+export function tell(
+  view: PromptView,
+  actions: PromptActions,
+  words: Words | undefined = english,
+): Told {
+  return { view, actions, words, formats: createFormats(view, words) };
 }
 
 /** What is charged now; undefined where it is not known. */

@@ -1,12 +1,10 @@
 import type { Interval } from '@uptier/core';
+import { firstName, payMethod } from './word-forms.js';
 
 const many = (n: number, one: string): string => (n === 1 ? one : `${one}s`);
 const each = (interval: Interval, count: number): string =>
   count === 1 ? interval : `${count} ${interval}s`;
-/** The full name as given; only a plain first name is taken alone ("Dr. Osei" stays whole). */
-const first = (name: string): string => /^[^ .]+(?= |$)/.exec(name)?.[0] ?? name;
-const card = (method: string): string =>
-  method.replace(/^(?!sepa|bank|ach|iban)[\w ]+ (\d{4})$/i, 'card ending $1');
+const card = (method: string): string => payMethod(method, 'card ending $1');
 
 /**
  * The card's own words in English. Sentences, not pieces: another language is another object of this
@@ -60,7 +58,8 @@ export const english = {
   offFor: (off: string, count: number | null, interval: Interval): string =>
     count === null ? `${off}, on every payment` : `${off} for ${count} ${many(count, interval)}`,
   from: (price: string, day: string): string => `${price} from ${day}`,
-  then: (off: string, price: string): string => `${off}, then ${price}.`,
+  // Not `then`: a promise for these words would take it for its own.
+  thenPrice: (off: string, price: string): string => `${off}, then ${price}.`,
   sentence: (text: string): string => `${text}.`,
   renews: (price: string): string => `Renews at ${price} until you cancel.`,
   bound: (length: number, unit: 'h' | 'd' | 'w'): string =>
@@ -98,9 +97,9 @@ export const english = {
   goOn: 'Continue',
   preview: 'Preview',
   manages: (name: string): string => `${name || 'Your admin'} manages the plan.`,
-  ask: (name: string): string => `Ask ${first(name) || 'your admin'} to upgrade`,
-  asking: (name: string): string => `Asking ${first(name) || 'your admin'}…`,
-  asked: (name: string): string => `${first(name) || 'Your admin'} has been asked`,
+  ask: (name: string): string => `Ask ${firstName(name) || 'your admin'} to upgrade`,
+  asking: (name: string): string => `Asking ${firstName(name) || 'your admin'}…`,
+  asked: (name: string): string => `${firstName(name) || 'Your admin'} has been asked`,
   notAsked: 'Your question was not sent.',
   tryLater: 'Try again in a moment.',
 

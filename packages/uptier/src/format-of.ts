@@ -11,14 +11,33 @@ export function formatOf(
   return format;
 }
 
-/** What draws a winner's format; undefined for the card, and where its chunk does not come: the card is as good. */
-export async function fetchFormat(
-  loadFormat: Ui['loadFormat'],
-  winner: Winner,
-  anchor: Element | null,
-): Promise<unknown> {
-  const format = formatOf(winner, anchor);
-  return format && loadFormat(format).catch(() => undefined);
+/** What is fetched for one prompt beside what draws the card in English. */
+export interface Drawing {
+  /** BCP 47 tag of the words. */
+  locale: string;
+  /** The file's `locale`. */
+  own: string | undefined;
+  format?: unknown;
+  words?: unknown;
+}
+
+/** How it is fetched; where a loader is missing, it is the card, or English. */
+export type Loaders = Partial<Pick<Ui, 'loadFormat' | 'loadWords'>>;
+
+/**
+ * Fetches what draws a prompt, and notes each part as it comes: a slow one does not hold the other back.
+ * Where a chunk does not come the card, and English, are as good.
+ */
+export async function fetchDrawing(
+  { loadFormat, loadWords }: Loaders,
+  drawing: Drawing,
+  format: string | undefined,
+): Promise<void> {
+  const spoken = loadWords?.(drawing.locale, drawing.own).then((words) => {
+    drawing.words = words;
+  });
+  if (format) drawing.format = await loadFormat?.(format).catch(() => undefined);
+  await spoken;
 }
 
 /** The first element that a selector finds; null for none, and for what is no selector. */

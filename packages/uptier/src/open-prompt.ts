@@ -14,7 +14,7 @@ import {
 import { askBuyer } from './ask-buyer.js';
 import { atPrice, mayChoose } from './at-price.js';
 import { openClaims } from './claim.js';
-import { fetchFormat } from './format-of.js';
+import { type Drawing, fetchDrawing, formatOf, type Loaders } from './format-of.js';
 import type { Intent } from './intents.js';
 import type { OpenPrompt, PresenterOptions, Prompting } from './prompt-contract.js';
 import { isOutcome, recordStep } from './record-step.js';
@@ -23,16 +23,14 @@ import { adapterOf } from './server-adapter.js';
 import { needsQuote, winnerNow } from './winner-now.js';
 
 /** Makes the opener of prompts that are drawn by `mountPrompt`. */
-export function openPromptWith(
-  mountPrompt: Ui['mountPrompt'],
-  loadFormat: Ui['loadFormat'] = () => Promise.resolve(),
-): Prompting['openPrompt'] {
-  return (...args) => openPrompt({ mountPrompt, loadFormat }, ...args);
-}
+export const openPromptWith =
+  (mountPrompt: Ui['mountPrompt'], loaders: Loaders = {}): Prompting['openPrompt'] =>
+  (...args) =>
+    openPrompt({ mountPrompt, ...loaders }, ...args);
 
 /** Opens a prompt; nothing is on the page until it is painted. */
 function openPrompt(
-  { mountPrompt, loadFormat }: Ui,
+  { mountPrompt, ...loaders }: Pick<Ui, 'mountPrompt'> & Loaders,
   options: PresenterOptions,
   first: Winner,
   stored: Intent | undefined,
@@ -42,6 +40,7 @@ function openPrompt(
   const adapter = adapterOf(options.adapter);
   const showing = stored?.showing ?? first.resume?.showing ?? id();
   const file = engine.file();
+  const drawing: Drawing = { locale: options.locale(), own: file?.locale };
   const offer = first.offer.id;
   // The account that this prompt belongs to, whoever signs in later (F40).
   const { user, account } = engine.state();
@@ -51,7 +50,6 @@ function openPrompt(
   let view: PromptView | null = null;
   let ask: PromptView['ask'] = 'idle';
   let intent = stored;
-  let format: unknown;
   let picked: string | null = null;
   const anchor = options.anchor(first.offer.prompt.anchor);
   const chosen = (now: Winner) => (file && picked !== null ? atPrice(now, file, picked) : now);
@@ -188,10 +186,11 @@ function openPrompt(
     pinned: () => isOutcome(run.state()) || ask === 'asked',
     async ready(most) {
       const late = new Promise<void>((resolve) => setTimeout(resolve, most));
-      if (!stored) format = await Promise.race([fetchFormat(loadFormat, first, anchor), late]);
+      const drawn = fetchDrawing(loaders, drawing, stored ? undefined : formatOf(first, anchor));
       if (run.state().state === 'redirecting') await Promise.race([run.check(), late]);
       else if (!stored && quotes() && needsQuote(engine, winner))
         await Promise.race([run.quote(), late]);
+      await Promise.race([drawn, late]);
     },
     paint(now) {
       // Back from a payment page: only its outcome is worth a prompt.
@@ -208,7 +207,8 @@ function openPrompt(
         // That clicks of scripts count is no page's to say (A08, A20).
         __proto__: null,
         ...options.mount,
-        format,
+        format: drawing.format,
+        words: drawing.words,
         anchor,
         ...(!stored && {
           seen: () =>

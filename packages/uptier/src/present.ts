@@ -36,11 +36,17 @@ export function createPresenter(options: PresenterOptions): Presenter {
   let destroyed = false;
 
   const fetchChunk = () => {
-    chunk ??= options.load().catch((error) => {
-      chunk = undefined;
-      restUntil = clock.monotonic() + REST;
-      throw error;
-    });
+    chunk ??= options.load().then(
+      (prompting) => {
+        prompting.prepare?.(options.locale(), engine.file()?.locale);
+        return prompting;
+      },
+      (error) => {
+        chunk = undefined;
+        restUntil = clock.monotonic() + REST;
+        throw error;
+      },
+    );
     return chunk;
   };
 

@@ -10,6 +10,8 @@ import type { ServerOptions } from './server-adapter.js';
 
 /** What is fetched when the first prompt is near: prompts, their upgrades, and what draws them. */
 export interface Prompting {
+  /** Begins to fetch the words of a language, before there is a prompt that waits for them. */
+  prepare?(locale: string, own?: string): void;
   openPrompt(
     options: PresenterOptions,
     winner: Winner,

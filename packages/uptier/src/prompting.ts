@@ -1,6 +1,13 @@
 // What a page downloads when its first prompt is near; until then it has not cost a byte.
-import { loadFormat, mountPrompt } from '@uptier/ui';
+import { loadFormat, loadWords, mountPrompt } from '@uptier/ui';
 import { openPromptWith } from './open-prompt.js';
 import type { Prompting } from './prompt-contract.js';
 
-export const openPrompt: Prompting['openPrompt'] = openPromptWith(mountPrompt, loadFormat);
+export const openPrompt: Prompting['openPrompt'] = openPromptWith(mountPrompt, {
+  loadFormat,
+  loadWords,
+});
+
+export const prepare: NonNullable<Prompting['prepare']> = (locale, own) => {
+  void loadWords(locale, own);
+};
