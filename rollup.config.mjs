@@ -122,9 +122,12 @@ const npmChunk = ({ facadeModuleId, moduleIds }) => {
   const of = facadeModuleId ?? moduleIds.at(-1) ?? '';
   if (of.endsWith('/prompting.ts')) return 'ui.js';
   if (of.endsWith('/core/src/explain.ts')) return 'explain.js';
+  if (of.endsWith('/slots.ts')) return 'slots.js';
   if (of.endsWith('/extras.ts')) return 'extras.js';
   if (of.endsWith('/follow-session.ts')) return 'incremental.js';
-  const [, form] = /\/ui\/src\/(banner|modal|popover)\.tsx$/.exec(facadeModuleId ?? '') ?? [];
+  const [, form] =
+    /\/ui\/src\/(banner|gate|inline|modal|popover|usage-bar)\.tsx$/.exec(facadeModuleId ?? '') ??
+    [];
   if (form) return `${form}.js`;
   const [, language] = /\/ui\/src\/languages\/(\w+)\.ts$/.exec(facadeModuleId ?? '') ?? [];
   if (language) return `${language}.js`;

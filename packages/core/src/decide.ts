@@ -3,6 +3,7 @@ import { isHeldOut } from './arms.js';
 import { type Showing, unanswered } from './history.js';
 import { judge } from './judge.js';
 import { pause } from './limits.js';
+import { inPage, isPassive } from './passive.js';
 import type { Candidate, Decision, Refusal, Winner, World } from './world.js';
 
 /** Decides, from the world alone: the same world gives the same decision. */
@@ -28,8 +29,13 @@ export function decide(world: World): Decision {
 
   const wanted = world.ask?.asked ? world.ask.offer : null;
   const kept = unanswered(history, world.visit);
+  const rivals = candidates.filter(({ offer }) => !isPassive(offer) || wanted === offer.id);
+  const standing = candidates.filter(({ offer }) => isPassive(offer));
+  const passive = inPage(world, standing, (refusal) => {
+    if (!rivals.some(({ offer }) => offer.id === refusal.offer)) refuse(refusal);
+  });
   let show: Winner | null = null;
-  for (const candidate of candidates) {
+  for (const candidate of rivals) {
     const { offer, opening } = candidate;
     const asked = wanted === offer.id;
     const resume =
@@ -38,7 +44,7 @@ export function decide(world: World): Decision {
         : null;
     const reason = show
       ? { reason: 'another-first', detail: show.offer.id }
-      : compete(world, candidate, candidates, { asked, wanted, resume, kept });
+      : compete(world, candidate, rivals, { asked, wanted, resume, kept });
     if (reason) refuse({ offer: offer.id, ...reason });
     else {
       const control = !asked && !resume && isHeldOut(file, offer, world.state);
@@ -46,7 +52,7 @@ export function decide(world: World): Decision {
     }
   }
   const next = Math.min(Number.POSITIVE_INFINITY, ...instants.filter((at) => at > now));
-  return { show, refused, next };
+  return { show, passive, refused, next };
 }
 
 /** The reasons that pick among offers: what the person asked, competition, pacing, the moment. */

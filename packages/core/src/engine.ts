@@ -105,7 +105,8 @@ export function createEngine(options: EngineOptions): Engine {
     // Nobody is told that there is still nothing to see, and why (P15).
     const { near, onScreen, pinned } = session;
     const told = $decision.get();
-    const idle = !told?.show && !decision.show && !onScreen && !pinned && near === wasNear;
+    const shows = (one: Decision | null) => !!one && (!!one.show || !!one.passive.length);
+    const idle = !shows(told) && !shows(decision) && !onScreen && !pinned && near === wasNear;
     wasNear = near;
     if (!idle || !told || !sameRefusals(told, decision)) $decision.set(decision);
     return decision;

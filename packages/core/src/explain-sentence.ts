@@ -119,6 +119,8 @@ function sayReason(world: World, offer: Offer, trace: Trace, why: Reason): strin
       return [`${detail} comes first`];
     case 'outbid':
       return ['another offer has a higher mark on the same meter, and steps in front of it'];
+    case 'holdout':
+      return ['this account is kept from seeing it, so that its effect can be measured'];
     case 'no-memory':
       return ['this browser keeps no records, so nothing unasked is shown'];
     case 'never':

@@ -57,8 +57,11 @@ export function traceTrigger(
     const what = sayList(names, 'or');
     const tried = /^attempt:([^:]+)/.exec(opening ?? '')?.[1];
     const reached = tried !== undefined && (ids.includes(tried) || ids.includes('*'));
+    const stands = opening?.endsWith(':gate');
     const text = reached
-      ? `somebody has tried ${sayGate(file, tried)}`
+      ? stands
+        ? `${sayGate(file, tried)} is locked`
+        : `somebody has tried ${sayGate(file, tried)}`
       : `opens when ${what} is tried`;
     return trace({ reached, actual: times, text });
   }
@@ -142,6 +145,8 @@ function traceUsage(
     };
   }
   const mark = markOf(file, trigger, limit);
+  if (mark === undefined && typeof limit === 'number' && Object.keys(trigger).length === 1)
+    return { reached: true, actual: used, text: `${ofLimit(file, usage, used, limit)} used` };
   if (mark === undefined) {
     const has = limit === 'unlimited' ? 'no limit' : 'no known limit';
     return { reached: null, actual: used, text: `there is ${has} of ${noun} to measure by` };

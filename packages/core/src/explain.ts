@@ -6,6 +6,7 @@ import type { OfferTrace } from './explain-trace.js';
 import { type TriggerTrace, traceTrigger } from './explain-triggers.js';
 import { unanswered } from './history.js';
 import type { Pause } from './limits.js';
+import { isPassive, notInPage } from './passive.js';
 import type { World } from './world.js';
 
 export type { Clause, OfferTrace, Pause, Reason, TriggerTrace };
@@ -31,12 +32,12 @@ export function explain(world: World): FullExplanation {
     surveys.set(instant, known);
     return known;
   };
-  const { shown, found } = at(now);
+  const { shown, standing, found } = at(now);
   const offers = world.file.offers.map((offer, i): OfferTrace => {
     const findings = found[i] as Findings;
     const { reasons, when, hide, hideAll } = findings;
-    const status =
-      shown !== offer.id ? 'refused' : isControl(world, findings) ? 'held-out' : 'shown';
+    const stands = shown === offer.id || standing.includes(findings);
+    const status = !stands ? 'refused' : isControl(world, findings) ? 'held-out' : 'shown';
     const unknowns = [when, hide, hideAll]
       .flatMap((clause) => (clause ? undecided(clause) : []))
       .flatMap(({ fact, actual }) => (fact !== undefined && actual === undefined ? fact : []));
@@ -67,18 +68,33 @@ export function explain(world: World): FullExplanation {
 /** All findings at one instant, and the offer that wins. */
 interface Survey {
   shown: string | null;
+  /** What stands in the page. */
+  standing: Findings[];
   found: Findings[];
 }
 
 function survey(world: World): Survey {
   const found = world.file.offers.map((offer) => findOwnReasons(world, offer));
-  const rivals = found.filter(({ reasons }) => !reasons.length);
+  const wanted = world.ask?.asked ? world.ask.offer : null;
+  const inContest = ({ offer }: Findings) => !isPassive(offer) || wanted === offer.id;
+  const rivals = found.filter((one) => !one.reasons.length && inContest(one));
+  const standing: Findings[] = [];
   let shown: string | null = null;
   for (const findings of found) {
-    findings.reasons.push(...findContest(world, findings, rivals, shown));
-    if (!findings.reasons.length) shown = findings.offer.id;
+    const { reasons, offer, open } = findings;
+    const fits = !reasons.length;
+    const contends = inContest(findings);
+    if (contends) {
+      reasons.push(...findContest(world, findings, rivals, shown));
+      if (!reasons.length) shown = offer.id;
+    }
+    if (!fits || !isPassive(offer)) continue;
+    const renewedAt = open?.renewedAt ?? null;
+    const reason = notInPage(world, { offer, renewedAt }, standing);
+    if (!reason) standing.push(findings);
+    else if (!contends) reasons.push(reason);
   }
-  return { shown, found };
+  return { shown, standing, found };
 }
 
 /** Follows the clock from one reason's end to the next; a reason without end needs something to happen. */

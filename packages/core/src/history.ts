@@ -36,8 +36,15 @@ export function readHistory(records: [string, unknown][], now: number): Showing[
   );
 }
 
+/** The last showing above the page: what stands in the page is answered beside it, in no visit. */
+export function lastAbove(history: readonly Showing[]): Showing | undefined {
+  let i = history.length - 1;
+  while (history[i]?.visit === '') i--;
+  return history[i];
+}
+
 /** The showing that this visit left unanswered: it keeps its place over reloads, without counting again. */
 export function unanswered(history: Showing[], visit: string): Showing | undefined {
-  const last = history[history.length - 1];
+  const last = lastAbove(history);
   return last && last.visit === visit && !last.answer && !last.control ? last : undefined;
 }

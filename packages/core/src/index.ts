@@ -11,6 +11,7 @@ export type { EventMap, EventName, Listener } from './events.js';
 export type { Facts, FactValue, MeterFacts, Reading, Traits } from './facts.js';
 export { glob } from './glob.js';
 export type { Charge, Interval, Money, Payment, Tax } from './money.js';
+export { isPassive, placeOf } from './passive.js';
 export { priceValue } from './placeholders.js';
 export { type Platform, type Records, subjectKey } from './platform.js';
 export { type PriceTerms, percentOff, priceTerms, recurring } from './price.js';

@@ -5,6 +5,7 @@ import { factReader } from './fact-reader.js';
 import { own, successLasts, type Wake } from './facts.js';
 import { unanswered } from './history.js';
 import type { Open } from './openings.js';
+import { isPassive } from './passive.js';
 import { placeholderValues } from './placeholders.js';
 import { priceTerms } from './price.js';
 import { rank } from './state.js';
@@ -125,11 +126,12 @@ export function planRefusal(
   return undefined;
 }
 
-/** An asked offer is open because somebody asked; else its triggers decide. */
+/** An asked offer is open because somebody asked; else, and for what stands in the page, its triggers decide. */
 export function openingOf({ ask, open }: World, offer: Offer): Open | undefined {
-  return ask?.offer === offer.id
-    ? { id: ask.opening, marks: open.get(offer.id)?.marks ?? new Map(), renewedAt: null }
-    : open.get(offer.id);
+  const natural = open.get(offer.id);
+  return ask?.offer === offer.id && !(natural && isPassive(offer))
+    ? { id: ask.opening, marks: natural?.marks ?? new Map(), renewedAt: null }
+    : natural;
 }
 
 function fullest({ file, state, now }: World, open: Open): string | null {

@@ -13,6 +13,8 @@ export interface RecordKeeper {
   show(winner: Winner, showing: string): void;
   /** Nothing is on screen any more, and nothing was answered. */
   release(): void;
+  /** What stands in the page keeps its arm; its answer alone is remembered, and counts for no budget. */
+  stand(winner: Winner, showing: string, answer?: Answer): void;
   answer(showing: string, answer: Answer | 'undone'): void;
   /** How often an offer has been shown. */
   showings(offer: string): number;
@@ -66,6 +68,14 @@ export function keepRecords(
     },
     release() {
       session.onScreen = null;
+      changed();
+    },
+    stand({ offer, opening, arm }, showing, answer) {
+      if (arm !== null) session.memory.putArm(offer.id, arm);
+      if (!answer) return;
+      const at = now();
+      const said = { showing, visit: '', at, asked: true, control: false, answer };
+      session.memory.putShowing({ offer: offer.id, opening, ...said, answeredAt: at });
       changed();
     },
     answer(showing, answer) {

@@ -4,6 +4,7 @@ import { goodUntil, own, type State, type Wake } from './facts.js';
 import type { Showing } from './history.js';
 import type { Memory } from './memory.js';
 import { type Open, type Opening, stepUsage, triggersOf } from './openings.js';
+import { isPassive, standingOpen } from './passive.js';
 
 /** What openings are made from. */
 export interface OpeningsInput {
@@ -53,8 +54,10 @@ export function openOffers(input: OpeningsInput): { open: Map<string, Open>; nea
     keep(usage.record);
     const others = more?.(offer);
     let id = usage.open?.id ?? attempted(offer, attempts, visit) ?? others;
+    id ??= standingOpen(file, offer, state, now);
     // What somebody asked for, and has not answered, is still open after a reload.
-    if (kept?.offer === offer.id && /^(manual|attempt):/.test(kept.opening)) id = kept.opening;
+    if (!isPassive(offer) && kept?.offer === offer.id && /^(manual|attempt):/.test(kept.opening))
+      id = kept.opening;
     const { marks = new Map<string, number>(), renewedAt = null } = usage.open ?? {};
     if (id) open.set(offer.id, { id, marks, renewedAt });
   }

@@ -137,6 +137,8 @@ export interface MountOptions {
   words?: unknown;
   /** The element that a popover lies beside. */
   anchor?: unknown;
+  /** Opens the whole offer, in place of drawing it larger here: for what stands in the page. */
+  open?: () => void;
   /** Called once, when half of the prompt has been visible for a second. */
   seen?: () => void;
   /** Called where drawing failed, or the page would not keep it; the prompt has been taken off. */

@@ -85,8 +85,18 @@ const offer = (id: string): fc.Arbitrary<Offer> =>
         { arms: [{ id: 'x' }, { id: 'y', prompt: { title: 'Y' } }] },
       ),
       patience: pick(undefined, '1m'),
+      place: pick(
+        undefined,
+        undefined,
+        undefined,
+        { format: 'inline', slot: 'a' },
+        { format: 'gate', slot: 'b' },
+        { format: 'meter', slot: 'b' },
+      ),
     })
-    .map(({ title, ...rest }) => defined({ id, prompt: { title }, ...rest }) as Offer);
+    .map(
+      ({ title, place, ...rest }) => defined({ id, prompt: { title, ...place }, ...rest }) as Offer,
+    );
 
 const showing: fc.Arbitrary<Showing> = fc
   .record({

@@ -85,6 +85,8 @@ export interface Winner {
 /** What is presented now, why everything else is not, and the next instant that could change it. */
 export interface Decision {
   show: Winner | null;
+  /** What stands in the page itself, beside it: one in each place. */
+  passive: Winner[];
   refused: Refusal[];
   /** Epoch milliseconds; Infinity where only a signal can. */
   next: number;

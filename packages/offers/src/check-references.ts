@@ -7,6 +7,10 @@ import { parseInstant } from './units.js';
 const RESERVED = ['plan', 'offer', 'feature', 'user', 'account'];
 const KINDS = ['usage', 'attempt', 'event', 'before', 'after', 'visit', 'page', 'manual'];
 
+const MARKS = ['reaches', 'used', 'remaining', 'runsOutWithin'];
+/** Formats that stand in the page itself. */
+const IN_PAGE = ['inline', 'gate', 'meter'];
+
 /** Where a watch reads. */
 const PLACES = ['selector', 'global', 'storage', 'endpoint', 'headers'];
 const ONE_PLACE = { selector: '' };
@@ -86,8 +90,11 @@ export function* faultsInOffer(
   if (plan !== 'next') yield* unknown('unknown-price', at('price'), offer.price, prices);
   yield* unknown('unknown-plan', at('prompt.compare'), prompt.compare, plans);
   yield* unknown('unknown-group', at('group'), offer.group, groups);
+  const { format = 'card', slot, anchor } = prompt;
+  if (IN_PAGE.includes(format) && slot === undefined && anchor === undefined)
+    yield { code: 'no-slot', path: at('prompt'), got: format };
   yield* each(offer.trigger, at('trigger'), (trigger, where) =>
-    faultsInTrigger(trigger, where, file),
+    faultsInTrigger(trigger, where, file, format),
   );
   const terms = function* (
     off: Discount,
@@ -120,12 +127,18 @@ export function* faultsInOffer(
   yield* faultsInCondition(offer.hide, at('hide'), 3, file);
 }
 
-function* faultsInTrigger(trigger: Trigger, path: string, file: OffersFile): Faults {
+function* faultsInTrigger(
+  trigger: Trigger,
+  path: string,
+  file: OffersFile,
+  format: string,
+): Faults {
   const { meters = {}, features = {} } = file;
   yield* oneOf(trigger, KINDS, path);
   if ('usage' in trigger) {
     yield* unknown('unknown-meter', `${path}.usage`, trigger.usage, meters);
-    yield* oneOf(trigger, ['reaches', 'used', 'remaining', 'runsOutWithin'], path);
+    // A usage bar needs no mark: it stands while its meter is known.
+    if (format !== 'meter' || Object.keys(trigger).length > 1) yield* oneOf(trigger, MARKS, path);
   }
   if ('event' in trigger) yield* faultsInCondition(trigger.where, `${path}.where`, 4, file);
   if ('attempt' in trigger && trigger.attempt !== '*')

@@ -30,7 +30,6 @@ export type {
   Id,
   Image,
   Instant,
-  LaterFormat,
   Limits,
   Link,
   Links,

@@ -763,21 +763,16 @@ export interface Image {
   height: number;
 }
 
-/**
- * Formats that stand in the page itself.
- * @notYet
- */
-export type LaterFormat = 'inline' | 'gate' | 'meter';
-
 /** What is seen. */
 export interface Prompt {
   /** The headline: a fact first. */
   title: Text;
   /**
-   * The form of the prompt. A modal that nobody asked for, and a popover without its anchor, is a card.
+   * The form of the prompt. A modal that nobody asked for, and a popover without its anchor, is a card. Inline,
+   * gate and meter stand in the page itself, in their slot or anchor, and count for no limit.
    * @default "card"
    */
-  format?: 'card' | 'banner' | 'modal' | 'popover' | LaterFormat;
+  format?: 'card' | 'banner' | 'modal' | 'popover' | 'inline' | 'gate' | 'meter';
   /** The sentence under the headline. */
   body?: Text;
   /** What the plan adds, a line each. Default: the difference of the plans. */
@@ -813,22 +808,23 @@ export interface Prompt {
   /** The button's words, where nothing is charged by it. */
   button?: Text;
   /**
-   * The format that the "See …" of a banner leads to.
+   * The format that the "See …" of a banner, an inline prompt, a gate or a meter leads to.
    * @default "modal"
    */
   opens?: 'card' | 'modal' | 'popover';
   /**
-   * The element a popover is anchored to, as a CSS selector; what was tried comes before it.
+   * The element a popover is anchored to, as a CSS selector; what was tried comes before it. For a format that
+   * stands in the page, the element it stands in.
    */
   anchor?: string;
   /**
-   * The slot an inline prompt appears in.
-   * @notYet
+   * The slot that a banner or a format of the page stands in: an element with `data-uptier-slot="<slot>"`.
+   * @examples ["sidebar"]
    */
   slot?: Id;
   /**
    * The corner of a card.
-   * @notYet
+   * @default "bottom-end"
    */
   position?: 'bottom-end' | 'bottom-start' | 'top-end' | 'top-start';
   /**

@@ -1,4 +1,13 @@
-import type { Condition, Discount, Limits, Offer, OffersFile, Price, Trigger } from './offers.js';
+import type {
+  Condition,
+  Discount,
+  Limits,
+  Offer,
+  OffersFile,
+  Price,
+  Prompt,
+  Trigger,
+} from './offers.js';
 import {
   conjuncts,
   ownEntry,
@@ -25,16 +34,16 @@ export function readBack(file: OffersFile, offer: Offer): string {
       : '';
   const whom = sayWhom(file, offer.when);
   const when = sayList(
-    [trigger].flat().map((one) => sayTrigger(file, one)),
+    [trigger].flat().map((one) => sayTrigger(file, one, format === 'gate')),
     'or',
   );
   const from = starts ? `from ${sayInstant(starts)}` : '';
   const until = ends ? `until ${sayInstant(ends)}` : '';
   const dates = [from, until].filter(Boolean).join(' ');
   const parts = [
-    `Shows ${article(format)} ${whom} ${when}`,
+    `Shows ${article(format)} ${sayPlace(prompt)}${whom} ${when}`,
     dates,
-    sayLimits(offer.limits),
+    isPassive(format) ? '' : sayLimits(offer.limits),
     offer.hide ? sayNever(file, offer.hide) : '',
     experiment?.holdout ? `to all but ${experiment.holdout} of accounts` : '',
     experiment?.arms?.length ? `in ${experiment.arms.length} versions` : '',
@@ -86,7 +95,13 @@ function plansOf(test: unknown): string[] | undefined {
   return typeof $eq === 'string' ? [$eq] : undefined;
 }
 
-function sayTrigger(file: OffersFile, trigger: Trigger): string {
+/** What stands in the page has no limits of how often. */
+const isPassive = (format: string) => /^(inline|gate|meter)$/.test(format);
+
+const sayPlace = ({ slot, anchor, format = 'card' }: Prompt) =>
+  slot ? `in the slot ${slot} ` : anchor && isPassive(format) ? `in ${anchor} ` : '';
+
+function sayTrigger(file: OffersFile, trigger: Trigger, gate: boolean): string {
   if ('usage' in trigger) {
     const { usage, reaches, used, remaining, runsOutWithin } = trigger;
     const noun = sayMeter(file, usage);
@@ -100,10 +115,12 @@ function sayTrigger(file: OffersFile, trigger: Trigger): string {
   }
   if ('attempt' in trigger) {
     const ids = [trigger.attempt].flat();
-    return `when they try ${sayList(
-      ids.map((id) => (id === '*' ? 'anything their plan does not allow' : sayGate(file, id))),
-      'or',
-    )}`;
+    const names = ids.map((id) =>
+      id === '*' ? 'anything their plan does not allow' : sayGate(file, id),
+    );
+    return gate
+      ? `while ${sayList(names, 'or')} is locked`
+      : `when they try ${sayList(names, 'or')}`;
   }
   if ('event' in trigger) {
     const { event, times = 1, within, where } = trigger;

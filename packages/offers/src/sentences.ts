@@ -78,6 +78,8 @@ export function say(code: string, params: Params): string {
     'one-of': () =>
       `${at} must have exactly one of ${(want as string[]).join(', ')}, has ${(got as string[]).join(' and ') || 'none'}`,
     'above-price': () => `${at} must be at most the price, ${want}${came}`,
+    'no-slot': () =>
+      `${at} must say where in the page ${show(got)} stands: a slot, or an anchor as a CSS selector`,
     'no-instant': () => `${at} must be a date that exists${came}`,
     unreadable: () => `${at} cannot be read as JSON data`,
     'discount-of-nothing': () => `${at} needs a plan to take something off; name one in plan`,

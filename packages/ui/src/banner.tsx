@@ -3,6 +3,7 @@ import { drawCountdown } from './countdown.js';
 import { drawMeter, headline } from './meter.js';
 import { ownDocument } from './own-document.js';
 import type { PromptFormat } from './prompt-format.js';
+import { seeLabel } from './see-label.js';
 
 /** One line at the page's lower edge: the fact, and a way to the whole offer. It charges nothing itself. */
 export const banner: PromptFormat = {
@@ -16,9 +17,9 @@ export const banner: PromptFormat = {
 .bn .e{margin:2px 0 0}
 @media(max-width:399px){:host{inset-inline:0!important}.bn{padding-bottom:calc(12px + env(safe-area-inset-bottom))}.bn .d{width:100%}.bn .a,.bn .q{flex:1}}
 `,
+  inside: ':host{inset-inline:auto!important}.bn{max-width:none;margin:0}',
   draw(scene) {
     const { view, words, formats, actions, status } = scene;
-    const plan = formats.plan(view.target);
     return (
       // biome-ignore lint/a11y/noRedundantRoles: said for readers that need the name to see a region
       <section class="c bn" role="region" aria-labelledby="t">
@@ -32,7 +33,7 @@ export const banner: PromptFormat = {
         </div>
         <div class="d">
           {button('q', words.no, () => actions.answer('no'))}
-          {button('a', plan ? words.see(plan) : words.more, scene.grow)}
+          {button('a', seeLabel(scene), scene.grow)}
         </div>
         <div class="v" role="status">
           {status}
@@ -40,7 +41,8 @@ export const banner: PromptFormat = {
       </section>
     );
   },
-  place({ host }) {
+  place({ host, anchor }) {
+    if (anchor) return () => {};
     // What has the focus must not scroll to where this lies (G19).
     const { style } = ownDocument.documentElement;
     const before = style.scrollPaddingBlockEnd;

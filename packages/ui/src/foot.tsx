@@ -3,23 +3,21 @@ import { button } from './controls.js';
 import { usedText } from './meter.js';
 import { drawMore, hasMore } from './more.js';
 import type { Folds, Scene, Told } from './scene.js';
+import { moreLabel } from './see-label.js';
 
 /** Why the card is here, and all that the plan has: folded up until somebody asks. */
 export function drawFoot(scene: Scene): VNode {
-  const { view, words, formats, folds, actions } = scene;
+  const { view, words, folds, actions } = scene;
   const fold = (part: keyof Folds, label: string) =>
     button('l', label, () => scene.fold(part), {
       'aria-expanded': folds[part],
       'aria-controls': folds[part] ? part : undefined,
     });
-  const plan = formats.plan(view.target);
   return (
     <>
       <div class="h">
         {fold('why', words.why)}
-        {!scene.wide &&
-          (plan || hasMore(scene)) &&
-          fold('more', plan ? words.see(plan) : words.more)}
+        {!scene.wide && (view.target || hasMore(scene)) && fold('more', moreLabel(scene))}
         {view.never && button('l', words.never, () => actions.answer('never'))}
       </div>
       {folds.why && (

@@ -117,6 +117,7 @@ export function mountPrompt(
   };
   /** The same prompt in the format that shows all of it; the card, where that does not come. */
   const grow = () => {
+    if (options.open) return options.open();
     void loadFormat(view.offer.prompt.opens ?? 'modal')
       .catch(() => undefined)
       .then((larger) => {

@@ -3,7 +3,7 @@ import { keepAttached } from './keep-attached.js';
 import { ownDocument } from './own-document.js';
 import type { Place, PromptFormat } from './prompt-format.js';
 import { CARD_CSS } from './styles.js';
-import { paletteCss } from './theme.js';
+import { cornerCss, paletteCss } from './theme.js';
 
 /** The element that holds a prompt above the page, and what keeps the two apart. */
 export interface Overlay {
@@ -24,6 +24,17 @@ const KEPT =
 const NAME = 'uptier-root';
 
 /**
+ * The rules of what stands in the page itself: in the flow of its element, as wide as that, with a hairline
+ * instead of the shadow of something that lies above the page.
+ */
+const IN_PAGE_CSS = `
+:host{position:relative!important;inset:auto!important;z-index:auto!important}
+.c{width:auto;max-width:none;border:1px solid var(--l);border-radius:12px;box-shadow:none;animation:none}
+.s{max-height:none;padding-bottom:13px}
+@media(max-width:399px){.c{border-radius:12px}}
+`;
+
+/**
  * @param close Called on Escape, where the focus is inside.
  * @param format What is not the card.
  */
@@ -40,7 +51,8 @@ export function createOverlay(
   host.dir = /^(ar|he|fa|ur|ps|sd|ug|yi|dv|ckb)\b/.test(locale)
     ? 'rtl'
     : ownDocument.documentElement.dir || 'ltr';
-  host.popover = 'manual';
+  const inside = format?.inside !== undefined && place?.anchor;
+  if (!inside) host.popover = 'manual';
 
   let from = ownDocument.activeElement;
   root.addEventListener('focusin', (event) => {
@@ -58,9 +70,9 @@ export function createOverlay(
     close();
   });
   const attach = () => {
-    ownDocument.documentElement.append(host);
+    (inside || ownDocument.documentElement).append(host);
     // Above every z-index of the page (F60); where it is missing, the highest has to do.
-    host.showPopover?.();
+    if (!inside) host.showPopover?.();
     displace();
     displace = (place && format?.place?.({ host, root, ...place })) || displace;
   };
@@ -73,11 +85,15 @@ export function createOverlay(
       // The only way to bring styles that passes `style-src 'none'`.
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(
-        CARD_CSS + (format?.css ?? '') + paletteCss({ ...file.theme, ...offer.prompt?.theme }),
+        CARD_CSS +
+          (format?.css ?? '') +
+          paletteCss({ ...file.theme, ...offer.prompt?.theme }) +
+          (inside ? IN_PAGE_CSS + format.inside : cornerCss(offer.prompt?.position)),
       );
       root.adoptedStyleSheets = [sheet];
       attach();
-      release = keepAttached(host, attach, lost);
+      // Whoever put it into the page's own element sees to it that it stays there.
+      if (!inside) release = keepAttached(host, attach, lost);
     },
     keepFocus(draw) {
       const inside = root.activeElement;

@@ -34,6 +34,16 @@ export function drawPrice(scene: Scene): VNode | null {
   );
 }
 
+/** "$29 a month. Tax not included.": what it costs where nothing is bought yet; empty where it has no price. */
+export function priceLine(told: Told): string {
+  const { view, words, formats } = told;
+  const { terms } = view;
+  if (!terms) return '';
+  const { now, list, interval, count, tax } = terms;
+  const price = words.sentence(words.per(formats.money(now), interval, count));
+  return `${price} ${now.amount < list.amount ? termsSentence(told) : words.tax[tax]}`.trim();
+}
+
 /** What happens if it does not fit, beside the price that it is about. */
 function drawGuarantee({ view, formats }: Scene): VNode | null {
   const guarantee = formats.text(view.offer.prompt.guarantee);

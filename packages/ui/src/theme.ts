@@ -17,6 +17,14 @@ export function paletteCss({ accent, scheme = 'auto', ...layout }: Theme = {}): 
   return `${light}@media(prefers-color-scheme:dark){${dark}}${rest}`;
 }
 
+/** The corner of a card, where it is not the lower end; on a phone it is the sheet all the same. */
+export function cornerCss(position = ''): string {
+  const [, block, line] = /^(top|bottom)-(start|end)$/.exec(position) ?? [];
+  const rule = (axis: string) => `inset-${axis}:var(--uptier-inset,16px) auto!important;`;
+  const rules = (block === 'top' ? rule('block') : '') + (line === 'start' ? rule('inline') : '');
+  return rules && `@media(min-width:400px){:host{${rules}}}`;
+}
+
 /** Only numbers and bare names come out of it: the host's own theme has passed no check of the file (A05). */
 function layoutCss({ density, radius, font, inset }: Theme): string {
   const names = typeof font === 'string' ? font.replace(/[^\p{L}\d ,-]/gu, '').slice(0, 200) : '';

@@ -1,4 +1,4 @@
-import { type Complain, createEngine, type Facts } from '@uptier/core';
+import { type Complain, createEngine, type Facts, placeOf } from '@uptier/core';
 import { atom } from 'nanostores';
 import { missingApi } from './baseline.js';
 import { canCheckout, createCheckout } from './checkout.js';
@@ -106,7 +106,8 @@ function liveClient(options: UptierOptions, build: Parts): Uptier {
     id: randomId,
     locale,
     mount: {},
-    anchor: (selector) => tried ?? findAnchor(ownDocument, selector),
+    anchor: (offer) =>
+      (offer.prompt.format === 'banner' ? null : tried) ?? findAnchor(ownDocument, placeOf(offer)),
     call: handlers.call,
     complain,
     $prompts,

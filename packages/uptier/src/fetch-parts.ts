@@ -1,4 +1,4 @@
-import type { Engine, FactValue } from '@uptier/core';
+import { type Engine, type FactValue, isPassive } from '@uptier/core';
 
 /** What few files need. */
 export type PageExtras = typeof import('./extras.js');
@@ -35,7 +35,9 @@ export function fetchParts(
     fact: (path) => extras?.browserFact(path),
     fetch() {
       const { file, follow, lacks, extend } = engine();
-      if (!followed && Number(file()?.offers.length) > MANY)
+      const { offers = [] } = file() ?? {};
+      // What stands in the page only the plain engine knows.
+      if (!followed && offers.length > MANY && !offers.some(isPassive))
         // Without it decisions are the same.
         loadIncremental().then(({ followSession }) => {
           if (!followed) follow(followSession);

@@ -1,11 +1,9 @@
-import type { Ui, Winner } from '@uptier/core';
+import { isPassive, type Ui, type Winner } from '@uptier/core';
 
 /** The format that a winner is drawn in; undefined for the card. A modal needs the person's own act, a popover its anchor. */
-export function formatOf(
-  { asked, offer: { prompt } }: Winner,
-  anchor: Element | null,
-): string | undefined {
-  const { format } = prompt;
+export function formatOf({ asked, offer }: Winner, anchor: Element | null): string | undefined {
+  // What stands in the page was asked to be seen whole.
+  const format = isPassive(offer) ? (offer.prompt.opens ?? 'modal') : offer.prompt.format;
   if (format === 'modal' && !asked) return undefined;
   if (format === 'popover' && !anchor) return undefined;
   return format;

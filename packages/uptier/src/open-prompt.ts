@@ -51,7 +51,7 @@ function openPrompt(
   let ask: PromptView['ask'] = 'idle';
   let intent = stored;
   let picked: string | null = null;
-  const anchor = options.anchor(first.offer.prompt.anchor);
+  const anchor = options.anchor(first.offer);
   const chosen = (now: Winner) => (file && picked !== null ? atPrice(now, file, picked) : now);
 
   const run = runUpgrade({

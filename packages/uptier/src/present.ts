@@ -30,6 +30,8 @@ export function createPresenter(options: PresenterOptions): Presenter {
   let painting: Promise<void> | null = null;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let chunk: Promise<Prompting> | undefined;
+  /** Resolves to what takes out of the page what stands in it. */
+  let standing: Promise<(() => void) | undefined> | undefined;
   let restUntil = 0;
   let moment: string | null = null;
   let looking = false;
@@ -82,6 +84,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
   const follow = (decision: Decision | null) => {
     if (destroyed || !decision) return;
     if (engine.near() && !rests()) void fetchChunk().catch(() => {});
+    if (decision.passive.length && !standing && !rests()) stand();
     if (current && current.user !== null && current.user !== engine.state().user) {
       // Somebody else is here now: what was open is none of their business (F40).
       withdraw();
@@ -106,6 +109,14 @@ export function createPresenter(options: PresenterOptions): Presenter {
     show?.offer.id !== offer &&
     !engine.file()?.off &&
     !engine.file()?.revoked?.includes(offer);
+
+  /** What stands in the page itself has a part of its own, from the first time that there is something. */
+  const stand = () => {
+    standing = fetchChunk().then(({ followSlots }) => followSlots?.(options));
+    standing.catch(() => {
+      standing = undefined;
+    });
+  };
 
   const withdraw = () => {
     current?.unmount();
@@ -212,6 +223,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
       removeEventListener('storage', hear);
       current?.unmount();
       current = null;
+      void standing?.then((stop) => stop?.());
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Complain, Engine, MountOptions, Winner } from '@uptier/core';
-import type { OffersFile } from '@uptier/offers';
+import type { Offer, OffersFile } from '@uptier/offers';
 import type { WritableAtom } from 'nanostores';
 import type { UpgradeAdapter } from './adapter.js';
 import type { ActionDetail, OnScreen } from './client.js';
@@ -12,6 +12,8 @@ import type { ServerOptions } from './server-adapter.js';
 export interface Prompting {
   /** Begins to fetch the words of a language, before there is a prompt that waits for them. */
   prepare?(locale: string, own?: string): void;
+  /** Keeps what stands in the page itself in its place; resolves to what takes it out again. */
+  followSlots?(options: PresenterOptions): Promise<() => void>;
   openPrompt(
     options: PresenterOptions,
     winner: Winner,
@@ -32,8 +34,8 @@ export interface PresenterOptions {
   id: () => string;
   locale: () => string;
   mount: MountOptions;
-  /** The element that the prompt belongs to: the one that was tried, else the file's. */
-  anchor(selector: string | undefined): Element | null;
+  /** The element that the prompt belongs to: the one that was tried, else the file's; a banner's is its slot. */
+  anchor(offer: Offer): Element | null;
   /** Calls what the host has registered for an offer's action. */
   call(name: string, detail: ActionDetail): void;
   complain: Complain;

@@ -8,6 +8,9 @@ export const openPrompt: Prompting['openPrompt'] = openPromptWith(mountPrompt, {
   loadWords,
 });
 
+export const followSlots: NonNullable<Prompting['followSlots']> = async (options) =>
+  (await import('./slots.js')).followSlots({ mountPrompt, loadFormat, loadWords }, options);
+
 export const prepare: NonNullable<Prompting['prepare']> = (locale, own) => {
   void loadWords(locale, own);
 };

@@ -58,7 +58,10 @@ export interface Incremental {
 /** Facts that the verdict on every offer reads. */
 const GLOBAL = new Set(['plan', 'price', 'currency', 'staff', 'trialEndsAt']);
 
-/** Makes the incremental engine of a file. The first decision judges every offer. */
+/**
+ * Makes the incremental engine of a file. The first decision judges every offer. It does not know what stands
+ * in the page (inline, gate, meter): a file that has such prompts is decided without it.
+ */
 export function createIncremental(file: OffersFile, options: IncrementalOptions): Incremental {
   const desk = openDesk(file, options);
   const { book, sights, readers, touch, touchAll, touchOffer } = desk;
@@ -204,12 +207,12 @@ export function createIncremental(file: OffersFile, options: IncrementalOptions)
     trial(asked, now) {
       update(now, asked);
       const { show, next } = choice.choose();
-      return { show, refused: refused(), next };
+      return { show, passive: [], refused: refused(), next };
     },
     refused,
     decide(now) {
       const { show, next } = settle(now);
-      return { show, refused: refused(), next };
+      return { show, passive: [], refused: refused(), next };
     },
     effort: () => ({ ...desk.effort }),
     restless: () => readers.restless.size,

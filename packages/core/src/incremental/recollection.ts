@@ -1,4 +1,4 @@
-import type { Showing } from '../history.js';
+import { lastAbove, type Showing } from '../history.js';
 import type { Desk } from './desk.js';
 import { type Attention, attentionOf } from './pacing.js';
 
@@ -39,7 +39,7 @@ export function openRecollection(desk: Desk): Recollection {
       ahead = false;
       book.history = [...book.showings].sort((a, b) => a.at - b.at).map(capped);
       recollection.attention = attentionOf(book.history, groups);
-      const last = book.history.at(-1);
+      const last = lastAbove(book.history);
       const keeps = last && last.visit === book.visit && !last.answer && !last.control;
       touchOffer(recollection.kept?.offer);
       recollection.kept = keeps ? last : undefined;
