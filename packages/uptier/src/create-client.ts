@@ -3,7 +3,7 @@ import { atom } from 'nanostores';
 import { missingApi } from './baseline.js';
 import { canCheckout, createCheckout } from './checkout.js';
 import type { Explaining, OnScreen, Uptier } from './client.js';
-import { createClock } from './clock.js';
+import { type Clock, createClock } from './clock.js';
 import { createComplain, type Sentences } from './complain.js';
 import { explainNow } from './explain-now.js';
 import { fetchParts, type PartLoaders } from './fetch-parts.js';
@@ -36,8 +36,13 @@ export interface Parts extends PartLoaders {
   doors?: (inside: Inside) => () => void;
 }
 
-/** Makes a client; on a server, or with wrong options, one that does nothing. */
-export function createClient(options: UptierOptions, parts: Parts): Uptier {
+/**
+ * Makes a client; on a server, or with wrong options, one that does nothing.
+ *
+ * @param tested The clock of a test, which also takes the clicks of scripts for a person's. It is no option: no
+ *   page can bring it (A08, A20).
+ */
+export function createClient(options: UptierOptions, parts: Parts, tested?: Clock): Uptier {
   if (typeof document === 'undefined') return inertClient('no-page');
   const missing = missingApi();
   if (missing) {
@@ -46,26 +51,27 @@ export function createClient(options: UptierOptions, parts: Parts): Uptier {
   }
   const fault = faultIn(options);
   // Only what was given counts, whatever the page has added to every object (A08).
-  if (!fault) return liveClient({ __proto__: null, ...options } as UptierOptions, parts);
+  if (!fault) return liveClient({ __proto__: null, ...options } as UptierOptions, parts, tested);
   createComplain(parts.loadSentences, (text) => console.error(text))('bad-option', fault);
   return inertClient('bad-option');
 }
 
-function liveClient(options: UptierOptions, build: Parts): Uptier {
+function liveClient(options: UptierOptions, build: Parts, tested?: Clock): Uptier {
   const { loadPrompting, loadSentences, loadExplain, loadWatches } = build;
   const { server } = options;
   const said: Finding[] = [];
   const complain: Complain = createComplain(loadSentences, undefined, said);
-  const clock = createClock();
+  const clock = tested ?? createClock();
+  const deviceTime = tested?.now ?? (() => Date.now());
   const source = options.offers ?? `${server}/offers`;
   const records = createRecords(() => engine.file()?.site ?? 'default');
   // By the device's own clock: the corrected one jumps when the server's time comes, and no visit ends by that.
   const paced = createPace(clock.monotonic);
-  const visit = createVisit(records, () => Date.now(), randomId);
+  const visit = createVisit(records, deviceTime, randomId);
   const pages = watchPage(visit, (entered) => engine.look(entered));
   const parts = fetchParts(() => engine, build);
   const handlers = createHandlers(complain, () => engine.look());
-  const moments = watchMoments(clock.now);
+  const moments = watchMoments(clock.now, !!tested);
   const { upgrade, headers, checkout } = options;
   const link = checkout ? createCheckout(checkout, () => engine) : null;
   const serverStamps = !!(upgrade ? upgrade.quote : server);
@@ -105,7 +111,7 @@ function liveClient(options: UptierOptions, build: Parts): Uptier {
     intents: () => openIntents(records, payer()),
     id: randomId,
     locale,
-    mount: {},
+    mount: { untrusted: !!tested },
     anchor: (offer) =>
       (offer.prompt.format === 'banner' ? null : tried) ?? findAnchor(ownDocument, placeOf(offer)),
     call: handlers.call,

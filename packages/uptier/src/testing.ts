@@ -1,0 +1,130 @@
+import { type OffersFile, parseDuration } from '@uptier/offers';
+import type { Uptier } from './client.js';
+import { createClient } from './create-client.js';
+import { npmParts } from './npm-parts.js';
+import type { UptierOptions } from './options.js';
+import { controlsOf, press } from './testing/press.js';
+import { type Sandbox, sandboxAdapter } from './testing/sandbox.js';
+import { createTestClock, type TestClock } from './testing/test-clock.js';
+
+/** The options of {@link createTestUptier}: those of the client, with a sandbox in place of a way to pay. */
+export interface TestOptions extends Pick<UptierOptions, 'facts' | 'theme' | 'locale'> {
+  /** The offers file itself. */
+  offers: OffersFile | Record<string, unknown>;
+  /** When it is, RFC 3339 or epoch milliseconds. Default: now. */
+  now?: string | number;
+  /** How the sandbox begins. Default: `{ answer: 'succeeded', method: 'Visa 4242', undo: 20, quotes: true }`. */
+  sandbox?: Partial<Sandbox>;
+  /** Whether what an earlier client stored in this browser is still there, as after a reload. Default: false. */
+  keep?: boolean;
+}
+
+/** A client with a clock that the test sets, a sandbox, and buttons that a test may press. */
+export interface TestUptier extends Uptier {
+  clock: Pick<TestClock, 'now'> & {
+    /** Lets time pass: milliseconds, or a duration of the offers file such as `"48h"`. */
+    pass(time: number | string): void;
+  };
+  sandbox: Sandbox;
+  /** Resolves once an offer is on screen, else rejects with the sentence that says why it is not. Default: any offer. */
+  expectShown(offer?: string): Promise<void>;
+  /** Resolves once no offer, or not this one, is on screen, else rejects. */
+  expectHidden(offer?: string): Promise<void>;
+  /** Presses the button or link of a prompt whose name begins so; throws where there is none. */
+  press(name: string): void;
+}
+
+/** How long something may take to appear, real milliseconds. */
+const PATIENCE = 2000;
+/** An unasked prompt waits a second after the page's load. */
+const LOADED = 1000;
+
+/**
+ * Makes a client for tests. It takes the clicks of scripts for a person's, and therefore knows no server: what
+ * it charges is a sandbox. Use it in a browser or in happy-dom, with any test runner.
+ *
+ * @example
+ * const uptier = createTestUptier({ offers, facts: { user: { id: 'u_1' }, plan: 'free' } })
+ * uptier.usage('projects', { used: 8, limit: 10 })
+ * await uptier.expectShown('pro-at-80')
+ * uptier.press('Upgrade')
+ */
+export function createTestUptier(options: TestOptions): TestUptier {
+  const { now = Date.now(), keep = false, offers, facts, theme, locale } = options;
+  const sandbox: Sandbox = {
+    answer: 'succeeded',
+    method: 'Visa 4242',
+    undo: 20,
+    quotes: true,
+    charges: 0,
+    ...options.sandbox,
+  };
+  if (!keep) forget();
+  const clock = createTestClock(Number(new Date(now)) - LOADED);
+  const client = createClient(
+    {
+      offers,
+      upgrade: sandboxAdapter(offers as OffersFile, sandbox, clock.now),
+      ...(facts && { facts }),
+      ...(theme && { theme }),
+      ...(locale && { locale }),
+    },
+    { ...npmParts, loadPrompting: () => import('./prompting.js') },
+    clock,
+  );
+  clock.pass(LOADED);
+  /** What is on screen draws what the clock says now, as it does when a tab is shown again. */
+  const wake = () => dispatchEvent(new Event('focus'));
+  const isShown = (offer?: string) =>
+    client.$prompts.get().some((one) => offer === undefined || one.offer === offer);
+  const until = async (holds: () => boolean): Promise<boolean> => {
+    for (const end = performance.now() + PATIENCE; performance.now() < end; ) {
+      if (holds()) return true;
+      await new Promise((next) => setTimeout(next, 10));
+    }
+    return holds();
+  };
+
+  return {
+    ...client,
+    sandbox,
+    clock: {
+      now: clock.now,
+      pass(time) {
+        clock.pass(typeof time === 'number' ? time : parseDuration(time));
+        wake();
+      },
+    },
+    async expectShown(offer) {
+      await client.ready;
+      wake();
+      if (await until(() => isShown(offer))) return;
+      const { offers: traces } = await client.explain();
+      const why = traces.filter((one) => offer === undefined || one.offer === offer);
+      throw new Error(
+        why.length
+          ? why.map((one) => `${one.offer}: ${one.sentence}`).join('\n')
+          : `the offers file has no offer ${offer}`,
+      );
+    },
+    async expectHidden(offer) {
+      await client.ready;
+      wake();
+      if (await until(() => !isShown(offer))) return;
+      throw new Error(
+        `${offer ?? client.$prompts.get()[0]?.offer} is on screen: ${controlsOf().join(', ')}`,
+      );
+    },
+    press,
+  };
+}
+
+/** Everything that an earlier client has stored. */
+function forget(): void {
+  try {
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith('uptier:')) localStorage.removeItem(key);
+  } catch {
+    // There is no storage: there is nothing to forget.
+  }
+}
