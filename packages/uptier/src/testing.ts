@@ -1,3 +1,4 @@
+import type { Facts } from '@uptier/core';
 import { type OffersFile, parseDuration } from '@uptier/offers';
 import type { Uptier } from './client.js';
 import { createClient } from './create-client.js';
@@ -19,6 +20,16 @@ export interface TestOptions extends Pick<UptierOptions, 'facts' | 'theme' | 'lo
   keep?: boolean;
 }
 
+/** What a test reports at once; the shape that `uptier explain --facts` reads. */
+export interface Given extends Facts {
+  /** How often each event happens now. */
+  events?: Record<string, number>;
+  /** Features and meters that are tried. */
+  attempts?: readonly string[];
+  /** The page that is entered. */
+  page?: { path?: string };
+}
+
 /** A client with a clock that the test sets, a sandbox, and buttons that a test may press. */
 export interface TestUptier extends Uptier {
   clock: Pick<TestClock, 'now'> & {
@@ -26,6 +37,10 @@ export interface TestUptier extends Uptier {
     pass(time: number | string): void;
   };
   sandbox: Sandbox;
+  /** Reports signals together: facts and usage, then the page, events and attempts. */
+  given(signals: Given): Promise<void>;
+  /** The person presses something now: for 5 seconds of this clock, what is tried or opened is asked for. */
+  acts(): void;
   /** Resolves once an offer is on screen, else rejects with the sentence that says why it is not. Default: any offer. */
   expectShown(offer?: string): Promise<void>;
   /** Resolves once no offer, or not this one, is on screen, else rejects. */
@@ -95,6 +110,14 @@ export function createTestUptier(options: TestOptions): TestUptier {
         wake();
       },
     },
+    async given({ events = {}, attempts = [], page, ...signals }) {
+      client.set(signals);
+      if (page?.path !== undefined) client.page(page.path);
+      for (const [event, times] of Object.entries(events))
+        for (let i = 0; i < times; i++) client.track(event);
+      for (const id of attempts) await client.attempt(id);
+    },
+    acts: () => void document.dispatchEvent(new Event('pointerdown')),
     async expectShown(offer) {
       await client.ready;
       wake();
@@ -128,3 +151,13 @@ function forget(): void {
     // There is no storage: there is nothing to forget.
   }
 }
+
+export type { Explanation, Uptier } from './client.js';
+export {
+  expectNotShown,
+  expectShown,
+  inPage,
+  type Shows,
+  type Within,
+} from './testing/expect-shown.js';
+export type { Sandbox, SandboxAnswer } from './testing/sandbox.js';
