@@ -13,7 +13,15 @@ const server = readJson('packages/server/package.json');
 const cli = readJson('packages/cli/package.json');
 
 /** File names of the lazy chunks, known once they are built; the loaders carry them as constants. */
-const chunks = { ui: '', sentences: '', explain: '', extras: '', incremental: '', watches: '' };
+const chunks = {
+  ui: '',
+  sentences: '',
+  explain: '',
+  extras: '',
+  incremental: '',
+  watches: '',
+  tools: '',
+};
 
 const typescript = (version) =>
   esbuild({
@@ -64,6 +72,7 @@ const minified = () => ({
             __EXTRAS_CHUNK__: chunks.extras,
             __INCREMENTAL_CHUNK__: chunks.incremental,
             __WATCHES_CHUNK__: chunks.watches,
+            __TOOLS_CHUNK__: chunks.tools,
           },
         },
         sourceMap: true,
@@ -131,6 +140,7 @@ const npmChunk = ({ facadeModuleId, moduleIds }) => {
   if (form) return `${form}.js`;
   const [, language] = /\/ui\/src\/languages\/(\w+)\.ts$/.exec(facadeModuleId ?? '') ?? [];
   if (language) return `${language}.js`;
+  if (of.endsWith('/start-tools.ts')) return 'tools.js';
   if (of.endsWith('/headless-prompting.ts')) return 'headless-prompting.js';
   if (moduleIds.some((id) => id.includes('/ui/src/'))) return 'texts.js';
   return of.endsWith('/sentences.ts') ? 'sentences.js' : 'engine.js';
@@ -188,6 +198,7 @@ export default [
   lazy('extras', 'uptier/src/extras.ts'),
   lazy('incremental', 'core/src/incremental/follow-session.ts'),
   lazy('watches', 'uptier/src/watch/start-watches.ts'),
+  lazy('tools', 'uptier/src/tools/start-tools.ts'),
   oneFile('uptier.js', 'uptier/src/script.ts', 'iife'),
   oneFile('uptier.mjs', 'uptier/src/script-module.ts', 'es'),
   forBrowser('uptier/src/script-full.ts', {

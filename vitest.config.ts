@@ -11,6 +11,7 @@ const shared: TestProjectInlineConfiguration = {
     __EXTRAS_CHUNK__: '"uptier-extras.js"',
     __INCREMENTAL_CHUNK__: '"uptier-incremental.js"',
     __WATCHES_CHUNK__: '"uptier-watches.js"',
+    __TOOLS_CHUNK__: '"uptier-tools.js"',
   },
 };
 

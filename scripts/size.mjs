@@ -22,6 +22,7 @@ const LABELS = {
   extras: '   uptier-extras chunk',
   incremental: '   uptier-incremental chunk',
   watches: '   uptier-watches chunk',
+  tools: '   uptier-tools chunk',
   mjs: '   uptier.mjs',
   full: '   uptier.full.js',
 };
@@ -64,6 +65,7 @@ async function measure() {
     extras: builtFile(/^uptier-extras\.\w+\.js$/),
     incremental: builtFile(/^uptier-incremental\.\w+\.js$/),
     watches: builtFile(/^uptier-watches\.\w+\.js$/),
+    tools: builtFile(/^uptier-tools\.\w+\.js$/),
     mjs: builtFile(/^uptier\.mjs$/),
     full: builtFile(/^uptier\.full\.js$/),
   };

@@ -97,6 +97,8 @@ function payOf({ file, state, winner, upgrade, means }: Sight): Pay {
   const may = state.facts.get('buyer.may') ?? 'yes';
   const { terms } = winner;
   if (isLive(upgrade) || upgrade.receipt) return 'amount';
+  // Nothing is quoted or charged for those who only look (ruling 18).
+  if (state.facts.get('staff') === true) return 'preview';
   // Whom an offer's own action asks for leave is the host's business.
   if (winner.offer.action) return 'action';
   if (may === 'ask' && means.ask) return 'ask';

@@ -1,5 +1,6 @@
 import { type Complain, createEngine, type Facts, placeOf } from '@uptier/core';
 import { atom } from 'nanostores';
+import { createAsking } from './asking.js';
 import { missingApi } from './baseline.js';
 import { canCheckout, createCheckout } from './checkout.js';
 import type { Explaining, OnScreen, Uptier } from './client.js';
@@ -16,18 +17,19 @@ import { inertClient } from './inert-client.js';
 import { openIntents } from './intents.js';
 import { watchMoments } from './moment.js';
 import { createOffersSource } from './offers-source.js';
+import { openTools, type ToolsLoader } from './open-tools.js';
 import { faultIn, type UptierOptions } from './options.js';
 import { ownDocument } from './own-document.js';
 import { createPace } from './pace.js';
 import type { Inside } from './page-doors.js';
 import { createPresenter } from './present.js';
-import type { Prompting } from './prompt-contract.js';
+import type { PresenterOptions, Prompting } from './prompt-contract.js';
 import { createRecords } from './storage.js';
 import { createVisit } from './visit.js';
 import { watchPage } from './watch-page.js';
 
 /** The parts that a build brings along. */
-export interface Parts extends PartLoaders {
+export interface Parts extends PartLoaders, ToolsLoader {
   loadPrompting: () => Promise<Prompting>;
   loadSentences: () => Promise<Sentences>;
   loadExplain: () => Promise<Explaining>;
@@ -102,7 +104,7 @@ function liveClient(options: UptierOptions, build: Parts, tested?: Clock): Uptie
   let tried: Element | null = null;
   const $prompts = atom<readonly OnScreen[]>([]);
   const payer = () => engine.state().account ?? engine.state().user;
-  const presenter = createPresenter({
+  const presenting: PresenterOptions = {
     engine,
     clock,
     moments,
@@ -117,7 +119,8 @@ function liveClient(options: UptierOptions, build: Parts, tested?: Clock): Uptie
     call: handlers.call,
     complain,
     $prompts,
-  });
+  };
+  const presenter = createPresenter(presenting);
   // Uptier's own events, for pages that have no reference to the client.
   engine.events.on('*', (detail, name) => {
     ownDocument.dispatchEvent(new CustomEvent(`uptier:${name}`, { detail }));
@@ -179,6 +182,11 @@ function liveClient(options: UptierOptions, build: Parts, tested?: Clock): Uptie
   };
   ownDocument.addEventListener('visibilitychange', look);
 
+  const { asked } = moments;
+  const tries = (element: Element | null) => {
+    tried = element;
+  };
+  const asking = createAsking({ engine, presenter, ready, asked, tries });
   const client: Uptier = {
     ready,
     $plan: engine.$plan,
@@ -191,36 +199,7 @@ function liveClient(options: UptierOptions, build: Parts, tested?: Clock): Uptie
     track: (event, properties) => soon(() => engine.track(event, properties)),
     page: (path) => soon(() => pages.page(path)),
     allows: (id) => engine.allows(id) ?? true,
-    async attempt(id, { run, anchor } = {}) {
-      const asked = moments.asked();
-      await ready;
-      const room = engine.allows(id);
-      const outcome = room ? { shown: false, reason: null } : engine.attempt(id, asked);
-      // Where the file does not know, and has nothing to show, the host's own gate decides.
-      if (room ?? !outcome.shown) {
-        run?.();
-        return { allowed: true, ...outcome };
-      }
-      if (outcome.shown && run) {
-        const off = engine.events.on('*', (detail, name) => {
-          if (name === 'upgraded') run();
-          // Whoever said no to this prompt did not ask for `run` at a later one.
-          const said = name === 'answered' && 'answer' in detail && detail.answer !== 'upgrade';
-          if (name === 'upgraded' || said) off();
-        });
-      }
-      tried = anchor ?? null;
-      await presenter.settled();
-      tried = null;
-      return { allowed: false, ...outcome };
-    },
-    async open(target) {
-      const asked = moments.asked();
-      await ready;
-      const outcome = engine.open(target, asked);
-      await presenter.settled();
-      return outcome;
-    },
+    ...asking,
     handle: handlers.handle,
     close: presenter.close,
     hold: moments.hold,
@@ -235,11 +214,12 @@ function liveClient(options: UptierOptions, build: Parts, tested?: Clock): Uptie
       pages.stop();
       watches.stop();
       closeDoors?.();
+      closeTools();
       engine.destroy();
     },
   };
-  const { asked } = moments;
   const { settled } = presenter;
   const closeDoors = build.doors?.({ client, engine, asked, settled, takeOffers: offers.take });
+  const closeTools = openTools({ client, engine, presenting }, build);
   return client;
 }

@@ -7,4 +7,5 @@ export const npmParts: Omit<Parts, 'loadPrompting'> = {
   loadExtras: () => import('./extras.js'),
   loadIncremental: () => import('@uptier/core/follow-session'),
   loadWatches: () => import('./watch/start-watches.js'),
+  loadTools: () => import('./tools/start-tools.js'),
 };

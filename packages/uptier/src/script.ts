@@ -4,6 +4,7 @@ import type { Sentences } from './complain.js';
 import type { Incremental, PageExtras } from './fetch-parts.js';
 import { findTag, runningScript } from './find-tag.js';
 import type { Watches } from './follow-watches.js';
+import type { Tools } from './open-tools.js';
 import type { Prompting } from './prompt-contract.js';
 
 declare const __UI_CHUNK__: string;
@@ -12,6 +13,7 @@ declare const __EXPLAIN_CHUNK__: string;
 declare const __EXTRAS_CHUNK__: string;
 declare const __INCREMENTAL_CHUNK__: string;
 declare const __WATCHES_CHUNK__: string;
+declare const __TOOLS_CHUNK__: string;
 
 // Imported on a server or in a worker it does nothing: there is no page (F05).
 if (typeof document !== 'undefined') {
@@ -29,5 +31,6 @@ if (typeof document !== 'undefined') {
     loadExtras: () => chunk(__EXTRAS_CHUNK__) as Promise<PageExtras>,
     loadIncremental: () => chunk(__INCREMENTAL_CHUNK__) as Promise<Incremental>,
     loadWatches: () => chunk(__WATCHES_CHUNK__) as Promise<Watches>,
+    loadTools: () => chunk(__TOOLS_CHUNK__) as Promise<Tools>,
   });
 }

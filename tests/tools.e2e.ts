@@ -1,0 +1,92 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { boardOffers, boardPage } from './board-page.js';
+import { dist, openBrowser } from './harness.js';
+import { type HostWatch, hostUnharmed } from './host-unharmed.js';
+import { type Served, serve } from './serve-pages.js';
+
+let browser: Browser;
+let host: Served;
+let context: BrowserContext;
+let page: Page;
+let watch: HostWatch;
+let asked: string[];
+
+const PAGE = boardPage('').replace(
+  '<h1>Host</h1>',
+  '<h1>Host</h1><div id="side" data-uptier-slot="side" style="min-height:80px"></div>',
+);
+const BAR = {
+  id: 'bar',
+  plan: 'pro',
+  when: { 'user.country': 'NZ' },
+  trigger: { usage: 'projects' },
+  prompt: { format: 'meter', slot: 'side', title: '{projects.left} left' },
+};
+const OFF = {
+  id: 'pro-at-95',
+  plan: 'pro',
+  enabled: false,
+  trigger: { usage: 'projects', reaches: '95%' },
+  prompt: { title: 'Only {projects.left} left' },
+};
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  host = await serve({ folder: dist, pages: { '/': PAGE } });
+});
+afterAll(async () => {
+  await browser?.close();
+  await host?.close();
+});
+beforeEach(async () => {
+  context = await browser.newContext();
+  onTestFinished(() => context.close());
+  page = await context.newPage();
+  watch = hostUnharmed(page);
+  asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const { offers } = boardOffers() as { offers: object[] };
+  const json = boardOffers({}, { offers: [...offers, BAR, OFF] });
+  await page.route('**/offers.json', (route) => route.fulfill({ json }));
+});
+
+const open = async (query = '') => {
+  await page.goto(`${host.origin}/${query}`);
+  await page.waitForFunction('window.uptier?.version');
+  await page.evaluate('uptier.ready');
+};
+const above = () => page.locator('html > uptier-root');
+const stored = () =>
+  page.evaluate(() => Object.keys(localStorage).filter((key) => /^uptier:\w+:[hdai]/.test(key)));
+
+it('?uptier-preview=<id> shows that offer alone, off as it is, with an inert button, and writes nothing', async () => {
+  await open('?uptier-preview=pro-at-95');
+  const card = above().getByRole('region', { name: 'Only 2 projects left' });
+  await card.waitFor();
+  expect(await card.innerText()).toContain('$29');
+  const main = card.getByRole('button', { name: 'Preview' });
+  expect(await main.getAttribute('aria-disabled')).toBe('true');
+  // Held down for longer than the guard of a pay button waits.
+  await main.click({ force: true, delay: 700 });
+  expect(await main.innerText()).toBe('Preview');
+  await card.getByRole('button', { name: 'No thanks' }).click();
+  await card.waitFor({ state: 'detached' });
+  expect(await stored()).toEqual([]);
+  watch.check();
+});
+
+it('the preview of what stands in the page stands in its place', async () => {
+  await open('?uptier-preview=bar');
+  await page.locator('#side uptier-root').getByText('2 projects left').waitFor();
+  expect(await above().count()).toBe(0);
+  expect(await stored()).toEqual([]);
+  watch.check();
+});
+
+it('without the word in the address nothing of the tools is fetched', async () => {
+  await open();
+  await above().waitFor();
+  expect(asked.filter((path) => path.includes('tools'))).toEqual([]);
+  watch.check();
+});
