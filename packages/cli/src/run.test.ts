@@ -32,9 +32,11 @@ describe('what is printed', () => {
       ['explain', testFile('fifty.jsonc'), ...asFree, '--tries', 'pdf-export'],
       0,
     ],
+    ['types-fifty.ts.txt', ['types', testFile('fifty.jsonc')], 0],
     ['help.txt', ['--help'], 0],
     ['help-check.txt', ['check', '--help'], 0],
     ['help-explain.txt', ['explain', '--help'], 0],
+    ['help-types.txt', ['types', '--help'], 0],
   ];
   it.each(goldens)('is that of test-files/golden/%s', async (name, args, exit) => {
     const { code, out, err } = await cli(args);
@@ -227,5 +229,40 @@ describe('wrong usage is exit code 2', () => {
     const { code, err } = await cli(['explain', write('good.json', GOOD), ...files]);
     expect(code).toBe(2);
     expect(err).toContain(sentence);
+  });
+});
+
+describe('types', () => {
+  it('prints a module that the compiler takes, with every id once', async () => {
+    const { out, code } = await cli(['types', '-'], { stdin: piped(GOOD) });
+    expect(code).toBe(0);
+    expect(out.split('\n')).toEqual([
+      '// Made by `uptier types stdin`; do not edit.',
+      '/** The ids of the offers file: `createUptier<Names>({ … })` completes and checks them. */',
+      'export interface Names {',
+      '  offer: "a";',
+      '  meter: never;',
+      '  feature: never;',
+      '  plan: never;',
+      '}',
+      '',
+    ]);
+  });
+
+  it('still prints the ids of a file with faults, and says that it has some', async () => {
+    const { out, err, code } = await cli(['types', testFile('faulty.jsonc')]);
+    expect(code).toBe(1);
+    expect(err).toContain('has faults; uptier check tells them');
+    expect(out).toContain('export interface Names {');
+  });
+
+  it('leaves out what is no id', async () => {
+    const odd = '{"version":1,"meters":[],"plans":7,"offers":[null,{"id":4},{"id":"b"},"c"]}';
+    const { out } = await cli(['types', '-'], { stdin: piped(odd) });
+    expect(out).toContain('  offer: "b";\n  meter: never;\n  feature: never;\n  plan: never;');
+  });
+
+  it('prints nothing of a file that is no offers file', async () => {
+    expect(await cli(['types', '-'], { stdin: piped('[]') })).toMatchObject({ code: 2, out: '' });
   });
 });

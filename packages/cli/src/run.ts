@@ -1,4 +1,4 @@
-import { parseInstant } from '@uptier/offers';
+import { checkOffers, parseInstant } from '@uptier/offers';
 import { Command, CommanderError, Option } from 'commander';
 import colors from 'picocolors';
 import { checkInput } from './check.js';
@@ -6,6 +6,7 @@ import { explainOffers } from './explain.js';
 import { prettyCheck, prettyExplain } from './pretty.js';
 import { type Input, readInput, type Unreadable } from './read-input.js';
 import { asGithub, asJson, asSarif, count } from './report.js';
+import { typesOf } from './types.js';
 
 declare const __VERSION__: string;
 
@@ -137,6 +138,33 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
         );
       },
     );
+
+  program
+    .command('types')
+    .summary("a file's ids as TypeScript, for calls that the compiler checks")
+    .description(
+      'Prints the ids of the offers, meters, features and plans as a TypeScript interface: createUptier<Names>() then completes them, and refuses any other.',
+    )
+    .argument('<file>', 'an offers file; - reads stdin')
+    .addHelpText(
+      'after',
+      `\nFor example:\n  uptier types offers.json > src/offers-names.ts\n${EXITS}`,
+    )
+    .action(async (name: string) => {
+      const input = await readInput(name, io.stdin);
+      if (isUnreadable(input)) return fail(input.unreadable);
+      const { file, issues } = checkOffers(input.data);
+      if (input.faults[0] || !file)
+        return fail(`${input.name} cannot be used; uptier check tells why.`);
+      // Code may name what the page will leave out for now: its ids are printed as well.
+      if (issues.length) {
+        io.err(
+          `${look.colors.yellow('uptier:')} ${input.name} has faults; uptier check tells them.\n`,
+        );
+        code = FINDINGS;
+      }
+      io.out(typesOf(input.data, input.name));
+    });
 
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -4,13 +4,13 @@ import type {
   Facts,
   Listener,
   MeterFacts,
-  OpenTarget,
   Reading,
   World,
 } from '@uptier/core';
 import type { FullExplanation, OfferTrace } from '@uptier/core/explain';
 import type { ReadableAtom } from 'nanostores';
 import type { Health } from './health.js';
+import type { Names } from './names.js';
 
 /** The answer to `attempt()`. */
 export interface Attempt {
@@ -53,7 +53,7 @@ export interface OnScreen {
 }
 
 /** The client. None of its functions throws; no promise it returns rejects. */
-export interface Uptier {
+export interface Uptier<N extends Names = Names> {
   /** Resolves when the offers file has been read, or could not be. */
   ready: Promise<void>;
   /** The person's plan; it follows an upgrade at once. */
@@ -69,20 +69,25 @@ export interface Uptier {
   /** Signs out. Nothing that was stored is erased. */
   reset(): void;
   /** Reports a meter, in its base unit (count, bytes, seconds). */
-  usage(meter: string, reading: Reading): void;
+  usage(meter: N['meter'], reading: Reading): void;
   /** Reports that something happened; the file may pick it by its properties. */
   track(event: string, properties?: Record<string, unknown>): void;
   /** Names the page that is shown, where the address does not tell. */
   page(path: string): void;
   /** Whether a feature or a meter has room; true where that is not known: the gate is the host's. */
-  allows(id: string): boolean;
+  allows(id: N['meter'] | N['feature']): boolean;
   /**
    * Somebody tries a feature, or one more of a meter. Calls `run` at once where the plan allows it;
    * else shows the offer that fits, a popover beside `anchor`, and calls `run` after a successful upgrade.
    */
-  attempt(id: string, options?: { run?: () => void; anchor?: Element | null }): Promise<Attempt>;
+  attempt(
+    id: N['meter'] | N['feature'],
+    options?: { run?: () => void; anchor?: Element | null },
+  ): Promise<Attempt>;
   /** Shows an offer, any offer of a plan, or the best one. */
-  open(target?: OpenTarget): Promise<{ shown: boolean; reason: string | null }>;
+  open(
+    target?: N['offer'] | { plan: N['plan'] },
+  ): Promise<{ shown: boolean; reason: string | null }>;
   /**
    * Registers what the action `{ "call": name }` of an offer calls; the last one of a name counts.
    * Returns the way to take it back.

@@ -1,5 +1,6 @@
 import type { Uptier } from './client.js';
 import { createClient } from './create-client.js';
+import type { Names, NamesOf } from './names.js';
 import { npmParts } from './npm-parts.js';
 import type { UptierOptions } from './options.js';
 
@@ -11,6 +12,11 @@ import type { UptierOptions } from './options.js';
  * const uptier = createUptier({ offers, server: '/api/uptier', facts: { user: { id: 'u_1' }, plan: 'free' } })
  * uptier.usage('projects', { used: 8, limit: 10 })
  */
+export function createUptier<const File extends object>(
+  options: Omit<UptierOptions, 'offers'> & { offers: File },
+): Uptier<NamesOf<File>>;
+/** With a file by its address, the names that `uptier types` prints can be given: `createUptier<Names>({ … })`. */
+export function createUptier<N extends Names = Names>(options: UptierOptions): Uptier<N>;
 export function createUptier(options: UptierOptions): Uptier {
   return createClient(options, {
     ...npmParts,
@@ -39,6 +45,7 @@ export type { QuoteRequest, UpgradeAdapter, UpgradeRequest } from './adapter.js'
 export type { Checkout } from './checkout.js';
 export type { ActionDetail, Attempt, Explanation, Uptier } from './client.js';
 export type { Finding, Health } from './health.js';
+export { defineOffers, type Names, type NamesOf } from './names.js';
 export type { UptierOptions } from './options.js';
 export { type ElementWatch, watchElement } from './watch/element.js';
 export { type EndpointWatch, watchEndpoint } from './watch/endpoint.js';
