@@ -21,6 +21,7 @@ const chunks = {
   incremental: '',
   watches: '',
   tools: '',
+  outbox: '',
 };
 
 const typescript = (version) =>
@@ -73,6 +74,7 @@ const minified = () => ({
             __INCREMENTAL_CHUNK__: chunks.incremental,
             __WATCHES_CHUNK__: chunks.watches,
             __TOOLS_CHUNK__: chunks.tools,
+            __OUTBOX_CHUNK__: chunks.outbox,
           },
         },
         sourceMap: true,
@@ -134,6 +136,7 @@ const npmChunk = ({ facadeModuleId, moduleIds }) => {
   if (of.endsWith('/slots.ts')) return 'slots.js';
   if (of.endsWith('/extras.ts')) return 'extras.js';
   if (of.endsWith('/follow-session.ts')) return 'incremental.js';
+  if (of.endsWith('/start-outbox.ts')) return 'outbox.js';
   const [, form] =
     /\/ui\/src\/(banner|gate|inline|modal|popover|usage-bar)\.tsx$/.exec(facadeModuleId ?? '') ??
     [];
@@ -170,7 +173,7 @@ const typesInOneFile = (name, pkg, entry = 'index') => ({
       resolveId(id, importer) {
         const path = PACKAGES.includes(id.replace('@uptier/', ''))
           ? types(`${id.replace('@uptier/', '')}/index.d.ts`)
-          : id.replace(/^@uptier\/(\w+)\/(\w+)$/, types('$1/$2.d.ts'));
+          : id.replace(/^@uptier\/(\w+)\/([\w-]+)$/, types('$1/$2.d.ts'));
         if (path !== id) return path;
         const beside = importer && id.startsWith('.') && new URL(id, `file://${importer}`).pathname;
         const emitted = beside ? beside.replace(/\.js$/, '.d.ts') : '';
@@ -199,6 +202,7 @@ export default [
   lazy('incremental', 'core/src/incremental/follow-session.ts'),
   lazy('watches', 'uptier/src/watch/start-watches.ts'),
   lazy('tools', 'uptier/src/tools/start-tools.ts'),
+  lazy('outbox', 'uptier/src/outbox/start-outbox.ts'),
   oneFile('uptier.js', 'uptier/src/script.ts', 'iife'),
   oneFile('uptier.mjs', 'uptier/src/script-module.ts', 'es'),
   forBrowser('uptier/src/script-full.ts', {

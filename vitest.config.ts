@@ -12,6 +12,7 @@ const shared: TestProjectInlineConfiguration = {
     __INCREMENTAL_CHUNK__: '"uptier-incremental.js"',
     __WATCHES_CHUNK__: '"uptier-watches.js"',
     __TOOLS_CHUNK__: '"uptier-tools.js"',
+    __OUTBOX_CHUNK__: '"uptier-outbox.js"',
   },
 };
 

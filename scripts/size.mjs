@@ -23,6 +23,7 @@ const LABELS = {
   incremental: '   uptier-incremental chunk',
   watches: '   uptier-watches chunk',
   tools: '   uptier-tools chunk',
+  outbox: '   uptier-outbox chunk',
   mjs: '   uptier.mjs',
   full: '   uptier.full.js',
 };
@@ -66,6 +67,7 @@ async function measure() {
     incremental: builtFile(/^uptier-incremental\.\w+\.js$/),
     watches: builtFile(/^uptier-watches\.\w+\.js$/),
     tools: builtFile(/^uptier-tools\.\w+\.js$/),
+    outbox: builtFile(/^uptier-outbox\.\w+\.js$/),
     mjs: builtFile(/^uptier\.mjs$/),
     full: builtFile(/^uptier\.full\.js$/),
   };

@@ -5,6 +5,7 @@ import { inertClient } from './inert-client.js';
 import type { UptierOptions } from './options.js';
 import { ownDocument } from './own-document.js';
 import { openDoors } from './page-doors.js';
+import { post } from './sinks.js';
 
 /** A command of the queue: `['usage', 'projects', { used: 8 }]`, or a function that gets the client. */
 export type Command = readonly [name: string, ...args: unknown[]] | ((uptier: PageUptier) => void);
@@ -86,12 +87,13 @@ function run(client: PageUptier, command: Command): void {
 
 function readOptions(tag: Element | null): UptierOptions {
   const attribute = (name: string) => tag?.getAttribute(`data-${name}`) ?? undefined;
-  const [offers, server, checkout, locale, accent] = [
+  const [offers, server, checkout, locale, accent, events] = [
     'offers',
     'server',
     'checkout',
     'locale',
     'accent',
+    'events',
   ].map(attribute);
   const file = offers ?? readBlock('offers');
   return {
@@ -100,6 +102,7 @@ function readOptions(tag: Element | null): UptierOptions {
     ...(checkout && { checkout }),
     ...(locale && { locale }),
     ...(accent && { theme: { accent } }),
+    ...(events && { sinks: [post(events)] }),
     facts: readFacts(tag),
   };
 }

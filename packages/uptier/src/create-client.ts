@@ -24,6 +24,7 @@ import { createPace } from './pace.js';
 import type { Inside } from './page-doors.js';
 import { createPresenter } from './present.js';
 import type { PresenterOptions, Prompting } from './prompt-contract.js';
+import { followSinks, type Outboxes } from './sinks.js';
 import { createRecords } from './storage.js';
 import { createVisit } from './visit.js';
 import { watchPage } from './watch-page.js';
@@ -34,6 +35,8 @@ export interface Parts extends PartLoaders, ToolsLoader {
   loadSentences: () => Promise<Sentences>;
   loadExplain: () => Promise<Explaining>;
   loadWatches: () => Promise<Watches>;
+  /** Without it nothing is posted. */
+  loadOutbox?: () => Promise<Outboxes>;
   /** Opens the doors of a page with the script tag; returns what closes them. */
   doors?: (inside: Inside) => () => void;
 }
@@ -60,7 +63,7 @@ export function createClient(options: UptierOptions, parts: Parts, tested?: Cloc
 
 function liveClient(options: UptierOptions, build: Parts, tested?: Clock): Uptier {
   const { loadPrompting, loadSentences, loadExplain, loadWatches } = build;
-  const { server } = options;
+  const { server, upgrade, headers, checkout } = options;
   const said: Finding[] = [];
   const complain: Complain = createComplain(loadSentences, undefined, said);
   const clock = tested ?? createClock();
@@ -74,7 +77,6 @@ function liveClient(options: UptierOptions, build: Parts, tested?: Clock): Uptie
   const parts = fetchParts(() => engine, build);
   const handlers = createHandlers(complain, () => engine.look());
   const moments = watchMoments(clock.now, !!tested);
-  const { upgrade, headers, checkout } = options;
   const link = checkout ? createCheckout(checkout, () => engine) : null;
   const serverStamps = !!(upgrade ? upgrade.quote : server);
   const byServer = server ? { server, headers, sync: clock.sync } : null;
@@ -126,10 +128,11 @@ function liveClient(options: UptierOptions, build: Parts, tested?: Clock): Uptie
     ownDocument.dispatchEvent(new CustomEvent(`uptier:${name}`, { detail }));
   });
 
+  const sinks = followSinks(options, { ...build, engine, records, clock, complain });
   const watches = followWatches(engine, loadWatches, {
     report: (meter) => (reading) => engine.usage(meter, reading),
     attempt: (meter) => void client.attempt(meter),
-    own: [source, server].filter((address) => typeof address === 'string'),
+    own: [source, server, sinks.address].filter((address) => typeof address === 'string'),
     complain,
   });
 
@@ -139,6 +142,7 @@ function liveClient(options: UptierOptions, build: Parts, tested?: Clock): Uptie
     known = payer();
     openIntents(records, known).prune(clock.now());
     presenter.reopen();
+    sinks.wake();
   };
   // The file names the site that records belong to: what is reported before it is there waits for it (F39).
   let queue: (() => void)[] | null = [];
@@ -213,6 +217,7 @@ function liveClient(options: UptierOptions, build: Parts, tested?: Clock): Uptie
       moments.stop();
       pages.stop();
       watches.stop();
+      sinks.stop();
       closeDoors?.();
       closeTools();
       engine.destroy();

@@ -39,6 +39,7 @@ export type {
   UndoAnswer,
   UpgradeAnswer,
 } from '@uptier/core';
+export type { Dropped, EventRecord } from '@uptier/core/event-record';
 export type { Clause, OfferTrace, Pause, Reason, TriggerTrace } from '@uptier/core/explain';
 export type { Offer, OffersFile, Theme } from '@uptier/offers';
 export type { QuoteRequest, UpgradeAdapter, UpgradeRequest } from './adapter.js';
@@ -47,6 +48,7 @@ export type { ActionDetail, Attempt, Explanation, Uptier } from './client.js';
 export type { Finding, Health } from './health.js';
 export { defineOffers, type Names, type NamesOf } from './names.js';
 export type { UptierOptions } from './options.js';
+export { type Post, post, type Sink } from './sinks.js';
 export { type ElementWatch, watchElement } from './watch/element.js';
 export { type EndpointWatch, watchEndpoint } from './watch/endpoint.js';
 export { type GlobalWatch, watchGlobal } from './watch/global.js';

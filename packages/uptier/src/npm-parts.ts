@@ -8,4 +8,5 @@ export const npmParts: Omit<Parts, 'loadPrompting'> = {
   loadIncremental: () => import('@uptier/core/follow-session'),
   loadWatches: () => import('./watch/start-watches.js'),
   loadTools: () => import('./tools/start-tools.js'),
+  loadOutbox: () => import('./outbox/start-outbox.js'),
 };

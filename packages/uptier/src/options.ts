@@ -2,6 +2,7 @@ import type { Facts } from '@uptier/core';
 import type { OffersFile, Theme } from '@uptier/offers';
 import type { UpgradeAdapter } from './adapter.js';
 import type { Checkout } from './checkout.js';
+import type { Post, Sink } from './sinks.js';
 
 /** The options of {@link createUptier}. */
 export interface UptierOptions {
@@ -25,6 +26,11 @@ export interface UptierOptions {
   theme?: Theme;
   /** BCP 47 tag. Default: the page's `lang`, else the browser's language. */
   locale?: string;
+  /**
+   * Where events go: functions, and at most one `post(address)`. Default: nowhere, nothing leaves the page.
+   * @example [post('/api/uptier/batch'), posthog(window.posthog)]
+   */
+  sinks?: readonly (Sink | Post)[];
 }
 
 /** What is wrong with options: the first fault, as parameters of the sentence `bad-option`. */
@@ -52,6 +58,7 @@ export function faultIn(options: unknown): Record<string, unknown> | undefined {
     wrong('headers', 'a function', (v) => typeof v === 'function') ??
     wrong('theme', 'an object', object) ??
     wrong('locale', 'a language tag', text) ??
+    wrong('sinks', 'a list of functions, with at most one post(address)', Array.isArray) ??
     (value('offers') === undefined && value('server') === undefined
       ? {
           path: 'offers',

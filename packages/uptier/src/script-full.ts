@@ -3,6 +3,7 @@ import * as sentences from '@uptier/offers/sentences';
 import { boot } from './boot.js';
 import * as extras from './extras.js';
 import { findTag, runningScript } from './find-tag.js';
+import * as outbox from './outbox/start-outbox.js';
 import * as prompting from './prompting.js';
 import * as watches from './watch/start-watches.js';
 
@@ -14,6 +15,7 @@ if (typeof document !== 'undefined')
     loadExplain: () => Promise.resolve(explaining),
     loadExtras: () => Promise.resolve(extras),
     loadWatches: () => Promise.resolve(watches),
+    loadOutbox: () => Promise.resolve(outbox),
     // Decisions are the same without it.
     loadIncremental: () => Promise.reject(),
   });

@@ -6,6 +6,7 @@ import { findTag } from './find-tag.js';
 import type { Watches } from './follow-watches.js';
 import type { Tools } from './open-tools.js';
 import type { Prompting } from './prompt-contract.js';
+import type { Outboxes } from './sinks.js';
 
 declare const __UI_CHUNK__: string;
 declare const __SENTENCES_CHUNK__: string;
@@ -14,6 +15,7 @@ declare const __EXTRAS_CHUNK__: string;
 declare const __INCREMENTAL_CHUNK__: string;
 declare const __WATCHES_CHUNK__: string;
 declare const __TOOLS_CHUNK__: string;
+declare const __OUTBOX_CHUNK__: string;
 
 // Imported on a server or in a worker it does nothing: there is no page (F05).
 if (typeof document !== 'undefined') {
@@ -28,5 +30,6 @@ if (typeof document !== 'undefined') {
     loadIncremental: () => chunk(__INCREMENTAL_CHUNK__) as Promise<Incremental>,
     loadWatches: () => chunk(__WATCHES_CHUNK__) as Promise<Watches>,
     loadTools: () => chunk(__TOOLS_CHUNK__) as Promise<Tools>,
+    loadOutbox: () => chunk(__OUTBOX_CHUNK__) as Promise<Outboxes>,
   });
 }

@@ -1,0 +1,114 @@
+import type { Complain, Engine, Records } from '@uptier/core';
+import { type EventRecord, recordOf } from '@uptier/core/event-record';
+import type { Clock } from './clock.js';
+import { randomId } from './ids.js';
+import type { Outbox } from './outbox/outbox.js';
+
+/** Hears each event once, as it happens: a bridge to what the host measures with. */
+export type Sink = (event: EventRecord) => unknown;
+
+/** An address of the host's that events are posted to. */
+export interface Post {
+  post: string;
+  /** Whether cookies go along. @default 'same-origin' */
+  credentials?: RequestCredentials;
+}
+
+/**
+ * Posts events in batches to an address of your own, at least once each: they are stored before anything leaves,
+ * sent again until they are acknowledged, and have an `id` to be counted once by.
+ *
+ * @example sinks: [post('/api/uptier/batch')]
+ */
+export function post(address: string, options: Omit<Post, 'post'> = {}): Post {
+  return { ...options, post: address };
+}
+
+/** What the chunk of the outbox gives. */
+export interface Outboxes {
+  startOutbox(
+    to: Post,
+    page: { records: Records; clock: Clock; site: string; tab: string },
+  ): Outbox;
+}
+
+/** What a client has of its sinks. */
+export interface Sinks {
+  /** Where events are posted to. */
+  address: string | undefined;
+  /** The file is there, or somebody else is signed in: what an earlier page has left may go. */
+  wake(): void;
+  stop(): void;
+}
+
+/** The most that may wait before the chunk is there, or where it never comes. */
+const EARLY = 100;
+
+/** Brings events to the sinks, stored at once where they are to be posted. Without sinks it does nothing. */
+export function followSinks(
+  { sinks = [] }: { sinks?: readonly (Sink | Post)[] },
+  deps: {
+    engine: Engine;
+    records: Records;
+    clock: Clock;
+    complain: Complain;
+    loadOutbox?: (() => Promise<Outboxes>) | undefined;
+  },
+): Sinks {
+  const { engine, records, clock, complain, loadOutbox } = deps;
+  const heard = sinks.filter((sink) => typeof sink === 'function');
+  const target = sinks.find((sink): sink is Post => typeof Object(sink).post === 'string');
+  const nothing = { address: undefined, wake() {}, stop() {} };
+  // Asked not to be followed: nothing is stored and nothing leaves. Upgrades go on (F95).
+  const { globalPrivacyControl } = navigator as { globalPrivacyControl?: boolean };
+  if (globalPrivacyControl || !(heard.length || target)) return nothing;
+  const tab = randomId();
+  let seq = 0;
+  let outbox: Outbox | undefined;
+  let [loading, stopped] = [false, false];
+  const site = () => engine.file()?.site ?? 'default';
+  const stored = () => records.list('q:').length;
+
+  const load = () => {
+    if (!target || !loadOutbox || loading) return;
+    loading = true;
+    loadOutbox().then(
+      ({ startOutbox }) => {
+        if (!stopped) outbox = startOutbox(target, { records, clock, site: site(), tab });
+      },
+      // Tried again at the next event.
+      () => {
+        loading = false;
+      },
+    );
+  };
+
+  const off = engine.events.on('*', (detail, name) => {
+    const at = clock.now();
+    const { account } = engine.state();
+    const skew = at - Date.now();
+    const record = recordOf(name, detail, { at, skew, tab, seq: seq++, site: site(), account });
+    if (target && outbox) outbox.add(record);
+    else if (target && stored() < EARLY) records.put(`q:${record.id}`, record);
+    load();
+    // A sink's fault is its own, an async one's too.
+    for (const sink of heard)
+      new Promise((resolve) => resolve(sink(record))).catch((got: unknown) =>
+        complain('listener-threw', { where: 'sinks', got }),
+      );
+  });
+
+  return {
+    address: target?.post,
+    wake() {
+      if (outbox) outbox.identified();
+      else if (target && stored()) load();
+    },
+    stop() {
+      stopped = true;
+      off();
+      outbox?.leave();
+      outbox?.stop();
+    },
+  };
+}
