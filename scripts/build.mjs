@@ -6,6 +6,7 @@ import { dirname, join, relative } from 'node:path';
 import { rollup } from 'rollup';
 import bundles, { typings } from '../rollup.config.mjs';
 import { filesBelow, PACKAGES, root, TYPE_PROJECTS } from './packages.mjs';
+import { writeSnippet } from './sri.mjs';
 
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
@@ -54,6 +55,10 @@ const checked = node('node_modules/typescript/bin/tsc', '-b', ...TYPE_PROJECTS);
 const types = await bundleAll(typings);
 
 const good = schema && scripts && checked && types;
-if (good) removeLeftovers();
+if (good) {
+  removeLeftovers();
+  // Whoever changes a byte commits the hash with it.
+  if (writeSnippet()) console.log('README.md pins another hash now');
+}
 console.log(`${good ? 'built' : 'build failed'} in ${seconds(start)}`);
 process.exitCode = good ? 0 : 1;

@@ -51,6 +51,7 @@ const STEPS = [
   { name: 'build', run: () => check('scripts/build.mjs') },
   { name: 'unit', run: () => vitest('unit') },
   { name: 'size', built: true, run: () => check('scripts/size.mjs') },
+  { name: 'sri', built: true, run: () => check('scripts/sri.mjs', '--check') },
   { name: 'numbers', run: () => check('scripts/readme-numbers.mjs', '--check') },
   { name: 'structure', built: true, run: () => check('scripts/check-structure.mjs') },
   { name: 'package', built: true, run: () => vitest('package') },

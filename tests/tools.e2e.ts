@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { boardOffers, boardPage } from './board-page.js';
@@ -89,4 +91,30 @@ it('without the word in the address nothing of the tools is fetched', async () =
   await above().waitFor();
   expect(asked.filter((path) => path.includes('tools'))).toEqual([]);
   watch.check();
+});
+
+it("the README's pinned snippet runs as it stands, and no other bytes do", async () => {
+  const readme = await readFile(join(dist, '../../../README.md'), 'utf8');
+  const snippet = /<!-- sri -->\n```html\n([\s\S]+?)```/.exec(readme)?.[1] ?? '';
+  const full = await readFile(join(dist, 'uptier.full.js'), 'utf8');
+  const headers = { 'access-control-allow-origin': '*' };
+  let body = full;
+  await page.route('https://unpkg.com/**', (route) =>
+    route.fulfill({ body, headers, contentType: 'text/javascript' }),
+  );
+  await page.route('**/pinned', (route) => {
+    const tag = snippet.replace('data-server="/api/uptier"', 'data-offers="/offers.json"');
+    return route.fulfill({
+      contentType: 'text/html',
+      body: boardPage('').replace(/<script nonce="n" async[\s\S]+?<\/script>/, tag),
+    });
+  });
+  await page.goto(`${host.origin}/pinned`);
+  await above().getByRole('region', { name: '2 projects left' }).waitFor();
+  body = `${full} `;
+  await page.goto('about:blank');
+  const refused = page.waitForEvent('console', (said) => said.text().includes('integrity'));
+  await page.goto(`${host.origin}/pinned`);
+  await refused;
+  expect(await page.evaluate('typeof window.uptier')).toBe('undefined');
 });
