@@ -26,6 +26,8 @@ export interface Claims {
 const LIFE = 86_400_000;
 const PATIENCE = 1000;
 const STORE = 'claims';
+/** The name of the database. */
+export const CLAIMS = 'uptier-claims';
 
 /** Who holds an account once `mine` has asked for it. */
 export function claimFor(held: Claim | undefined, mine: Sent): Claim {
@@ -78,7 +80,7 @@ function change(
   next: (held: Claim | undefined) => Claim | undefined,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('uptier-claims', 1);
+    const opening = indexedDB.open(CLAIMS, 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {

@@ -183,7 +183,7 @@ function openPrompt(
     // Asked for while it is on screen: it is there already.
     isFor: (other) =>
       other.offer.id === offer && (other.opening === first.opening || (other.asked && !!mounted)),
-    pinned: () => isOutcome(run.state()) || ask === 'asked',
+    pinned: () => !!intent || isOutcome(run.state()) || ask === 'asked',
     async ready(most) {
       const late = new Promise<void>((resolve) => setTimeout(resolve, most));
       const drawn = fetchDrawing(loaders, drawing, stored ? undefined : formatOf(first, anchor));

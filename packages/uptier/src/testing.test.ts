@@ -92,6 +92,20 @@ it.each([
   expect(uptier.sandbox.charges).toBe(0);
 });
 
+it('a quote that the server calls over is renewed on the card, which stays, and a second press pays', async () => {
+  const uptier = await full({ sandbox: { answer: 'expired' } });
+  await says('Upgrade for $23.20');
+  uptier.press('Upgrade');
+  await new Promise((next) => setTimeout(next, 200));
+  // The card is pinned from the click on (ruling 1): neither a signal nor its own answer takes it away.
+  uptier.usage('projects', { used: 9, limit: 10 });
+  await new Promise((next) => setTimeout(next, 200));
+  await says('Upgrade for $23.20');
+  uptier.sandbox.answer = 'succeeded';
+  uptier.press('Upgrade');
+  await says("You're on Pro");
+});
+
 it('what an earlier client stored is gone, or kept, as the test says', async () => {
   const first = await full();
   first.press('No thanks');

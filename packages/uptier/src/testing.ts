@@ -1,5 +1,6 @@
 import type { Facts } from '@uptier/core';
 import { type OffersFile, parseDuration } from '@uptier/offers';
+import { CLAIMS } from './claim.js';
 import type { Uptier } from './client.js';
 import { createClient } from './create-client.js';
 import { npmParts } from './npm-parts.js';
@@ -49,8 +50,9 @@ export interface TestUptier extends Uptier {
   press(name: string): void;
 }
 
-/** How long something may take to appear, real milliseconds. */
-const PATIENCE = 2000;
+/** How long an offer may take to win its place, and one that has won it to be drawn; real milliseconds. */
+const PATIENCE = 1000;
+const DRAWN = 10_000;
 /** An unasked prompt waits a second after the page's load. */
 const LOADED = 1000;
 
@@ -92,8 +94,8 @@ export function createTestUptier(options: TestOptions): TestUptier {
   const wake = () => dispatchEvent(new Event('focus'));
   const isShown = (offer?: string) =>
     client.$prompts.get().some((one) => offer === undefined || one.offer === offer);
-  const until = async (holds: () => boolean): Promise<boolean> => {
-    for (const end = performance.now() + PATIENCE; performance.now() < end; ) {
+  const until = async (holds: () => boolean, patience = PATIENCE): Promise<boolean> => {
+    for (const end = performance.now() + patience; performance.now() < end; ) {
       if (holds()) return true;
       await new Promise((next) => setTimeout(next, 10));
     }
@@ -122,7 +124,9 @@ export function createTestUptier(options: TestOptions): TestUptier {
       await client.ready;
       wake();
       if (await until(() => isShown(offer))) return;
-      const { offers: traces } = await client.explain();
+      const { shown, offers: traces } = await client.explain();
+      const coming = shown !== null && (offer === undefined || offer === shown);
+      if (coming && (await until(() => isShown(offer), DRAWN))) return;
       const why = traces.filter((one) => offer === undefined || one.offer === offer);
       throw new Error(
         why.length
@@ -147,6 +151,8 @@ function forget(): void {
   try {
     for (const key of Object.keys(localStorage))
       if (key.startsWith('uptier:')) localStorage.removeItem(key);
+    // Whoever opens it next waits until it is gone.
+    indexedDB.deleteDatabase(CLAIMS);
   } catch {
     // There is no storage: there is nothing to forget.
   }

@@ -30,8 +30,8 @@ export interface Sandbox {
   method: string | null;
   /** Minutes in which an upgrade can be undone; 0: it cannot. */
   undo: number;
-  /** Whether quotes arrive. */
-  quotes: boolean;
+  /** Whether quotes arrive; `slow` ones are still under way whenever somebody looks. */
+  quotes: boolean | 'slow';
   /** How many upgrades it has carried out. */
   charges: number;
 }
@@ -114,6 +114,7 @@ export function sandboxAdapter(
 
   return {
     async quote({ offer, price }) {
+      if (sandbox.quotes === 'slow') return new Promise(() => {});
       if (!sandbox.quotes) throw new Error('the sandbox gives no quotes');
       const made = quote(offer, price);
       quotes.set(made.id, made);
