@@ -12,7 +12,7 @@ export const gate: PromptFormat = {
 .ga>div{margin:auto;max-width:320px;padding:16px;display:grid;justify-items:center}
 .ga>div>span{width:34px;height:34px;border-radius:9px;border:1px solid var(--l);display:grid;place-items:center;color:var(--m);margin-bottom:12px}
 .ga h2{margin:0!important}
-.ga .a{width:auto;min-height:38px;font-size:13.5px}
+.ga .a{width:auto;min-height:38px;font-size:13.5px}.ga .f{margin-top:8px}
 `,
   inside: ':host{position:absolute!important;inset:0!important;z-index:1!important}',
   draw(scene) {

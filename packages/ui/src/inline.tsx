@@ -8,7 +8,7 @@ import { seeLabel } from './see-label.js';
 
 /** The offer as a part of the page: the fact, what the plan adds and costs, and the way to all of it. */
 export const inline: PromptFormat = {
-  css: '.il .d{flex-wrap:wrap}.il .a,.il .q{width:auto;flex:1;min-height:38px;margin:0;font-size:13.5px}',
+  css: '.il .m{margin-inline-end:0}.il .f{margin-top:12px}.il .d{flex-wrap:wrap;margin-top:12px}.il .a,.il .q{width:auto;flex:1;min-height:38px;margin:0;font-size:13.5px}',
   inside: '',
   draw(scene) {
     const { view, words, formats, actions } = scene;

@@ -75,6 +75,12 @@ describe.each(TAGS)('%s', (tag) => {
       }
   });
 
+  it('calls the switch of the countdown by what it says, so that a voice can press it', async () => {
+    const { hide, hideTimer, show, showTimer } = await wordsOf(tag);
+    expect(hideTimer.toLowerCase()).toContain(hide.toLowerCase());
+    expect(showTimer.toLowerCase()).toContain(show.toLowerCase());
+  });
+
   it('leaves no word empty, untrimmed, or without the end that English gives it', async () => {
     const texts = Object.fromEntries(said(await wordsOf(tag)));
     for (const [name, spoken] of said(english))

@@ -15,9 +15,12 @@ export function hasMore({ view }: Told): boolean {
 
 /** What "See what's in …" unfolds: every benefit, the plans side by side, who says so, and answers. */
 export function drawMore(scene: Scene): VNode {
+  // Without lines of the file's own the table says it all.
+  const own = scene.view.offer.prompt.benefits ? benefitsOf(scene) : [];
+  const listed = scene.wide || noteOf(scene) ? 0 : LISTED;
   return (
     <div id="more" class="o">
-      {drawBenefits(benefitsOf(scene).slice(noteOf(scene) ? 0 : LISTED))}
+      {drawBenefits(own.slice(listed))}
       {drawComparison(scene)}
       {drawProof(scene)}
       {drawQuestions(scene)}

@@ -16,7 +16,7 @@ export const CARD_CSS: string = `
 .c{position:relative;width:348px;border:1px solid transparent;border-radius:14px;background:var(--s);color:var(--i);box-shadow:var(--d);font:14px/20px system-ui,sans-serif;font-variant-numeric:tabular-nums;-webkit-font-smoothing:antialiased;-webkit-text-size-adjust:100%;overflow-wrap:anywhere}
 .s{max-height:calc(100dvh - 34px);overflow:auto;overscroll-behavior:contain;border-radius:inherit;padding:18px 19px 13px;container-type:inline-size}
 button,a{border:0;background:none;cursor:pointer}
-:focus-visible{outline:2px solid var(--n);outline-offset:2px}
+:focus-visible:not(h2){outline:2px solid var(--n);outline-offset:2px}
 svg{flex:none;fill:none;stroke:currentColor;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}
 b{font-weight:600}
 .v{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}

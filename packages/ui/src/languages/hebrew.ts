@@ -81,10 +81,10 @@ export const hebrew: Words = {
           ? `זמן שנותר: ${minutes} דק׳`
           : 'נותרה פחות מדקה',
   ends: (moment) => `מסתיים: ${moment}`,
-  hide: 'הסתרה',
-  hideTimer: 'הסתרת הזמן שנותר',
-  show: 'הצגה',
-  showTimer: 'הצגת הזמן שנותר',
+  hide: 'להסתיר',
+  hideTimer: 'להסתיר את הזמן שנותר',
+  show: 'להציג',
+  showTimer: 'להציג את הזמן שנותר',
   ended: 'ההנחה הסתיימה. המחיר הרגיל בתוקף.',
 
   upgrade: 'שדרוג',
