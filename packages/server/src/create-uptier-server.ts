@@ -6,6 +6,7 @@ import { createArms } from './arms.js';
 import type { Billing } from './billing.js';
 import { createDeadlines } from './deadlines.js';
 import { defaultStore } from './default-store.js';
+import { createEvents } from './events.js';
 import type { AskEvent, Hooks } from './hooks.js';
 import { createIntents } from './intents.js';
 import { loadOffers } from './load-offers.js';
@@ -109,6 +110,7 @@ export function createUptierServer(options: UptierServerOptions): UptierServer {
     intents,
     advance,
     quotes,
+    events: createEvents(store, site, now),
     upgrade,
     undo,
     onAsk,

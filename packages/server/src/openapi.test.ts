@@ -159,6 +159,15 @@ describe('openapi.yaml', () => {
     await askOf(host, { offer: 'pro-plain' }, { 'x-user': 'nobody' });
   });
 
+  it('describes events', async () => {
+    const host = createHost(store);
+    const send = async (body: unknown) =>
+      hold('post', '/batch', await host.call('POST', '/batch', body));
+    expect((await send({ events: [{ id: 'x' }] })).body).toEqual({ stored: 0, rejected: ['x'] });
+    await send('[');
+    await send('x'.repeat(70_000));
+  });
+
   it('describes a host that fails', async () => {
     const broken = () => {
       throw new Error('no database');
@@ -169,7 +178,8 @@ describe('openapi.yaml', () => {
     await statusOf(host, key());
     await undoOf(host, key());
     await askOf(host, { offer: 'pro-plain' });
-    expect(host.problems).toHaveLength(5);
+    hold('post', '/batch', await host.call('POST', '/batch', { events: [] }));
+    expect(host.problems).toHaveLength(6);
   });
 
   it('describes nothing that was not seen here', () => {

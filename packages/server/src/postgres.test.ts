@@ -38,7 +38,12 @@ describe.skipIf(!given && !bin)(title, () => {
     try {
       await Promise.all(stores.map((one) => createHost(one).ready()));
       const rows = await stores[0]!.query('select id from uptier_migrations order by id');
-      expect(rows).toEqual([{ id: 'sandbox-1' }, { id: 'server-1' }, { id: 'server-2' }]);
+      expect(rows).toEqual([
+        { id: 'sandbox-1' },
+        { id: 'server-1' },
+        { id: 'server-2' },
+        { id: 'server-3' },
+      ]);
     } finally {
       await Promise.all(stores.map((one) => one.close()));
       await store.query(`drop database ${name}`);

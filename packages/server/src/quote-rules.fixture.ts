@@ -294,7 +294,7 @@ export function quoteRules(store: () => Store): void {
       const host = createHost(store());
       for (const [method, path] of [
         ['GET', '/'],
-        ['POST', '/batch'],
+        ['POST', '/nothing'],
         ['POST', '/webhook'],
         ['GET', '/quote'],
         ['GET', '/sandbox/checkout/nothing'],

@@ -3,6 +3,7 @@ import type { Account } from './account.js';
 import type { Advance } from './advance.js';
 import { isRefusal, json, type Refusal, refuse, refused } from './answers.js';
 import type { Billing } from './billing.js';
+import { type Events, readBatch } from './events.js';
 import type { AskEvent } from './hooks.js';
 import { type Intent, type Intents, isLive } from './intents.js';
 import type { Offers } from './load-offers.js';
@@ -27,6 +28,7 @@ export interface Rooms {
   intents: Intents;
   advance: Advance;
   quotes: Quotes;
+  events: Events;
   upgrade: (
     account: Account,
     click: Click,
@@ -104,6 +106,14 @@ export function addRoutes(app: Hono, rooms: Rooms): void {
     if (isRefusal(offer)) return refused(offer);
     await onAsk({ account: account.id, user: account.user, offer: offer.id });
     return json({ status: 'asked' });
+  });
+
+  app.post(`${prefix}/batch`, async ({ req }) => {
+    const batch = await readBatch(req.raw);
+    if (isRefusal(batch)) return refused(batch);
+    // People who are not signed in see offers, too.
+    const account = await read(req.raw);
+    return json(await rooms.events.store(batch, account?.id ?? null));
   });
 
   // Billing's own pages come last: none of them can take the place of a route above.

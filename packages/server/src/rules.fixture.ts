@@ -1,5 +1,6 @@
 import { armRules } from './arm-rules.fixture.js';
 import { crashRules } from './crash-rules.fixture.js';
+import { eventRules } from './event-rules.fixture.js';
 import { quoteRules } from './quote-rules.fixture.js';
 import { sandboxRules } from './sandbox-rules.fixture.js';
 import type { Store } from './store.js';
@@ -13,5 +14,6 @@ export function rules(store: () => Store): void {
   upgradeRules(store);
   crashRules(store);
   undoRules(store);
+  eventRules(store);
   sandboxRules(store);
 }

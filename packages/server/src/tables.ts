@@ -59,4 +59,23 @@ export const MIGRATIONS: readonly Migration[] = [
         primary key (site, account, offer))`,
     ],
   },
+  {
+    id: 'server-3',
+    statements: [
+      // `account` is who was signed in at the request, `claimed` what the page says: only one of them is proven.
+      `create table uptier_events (
+        site text not null,
+        id text not null,
+        type text not null,
+        at timestamptz not null,
+        received_at timestamptz not null,
+        account text,
+        claimed text,
+        tab text not null,
+        seq bigint not null,
+        offer text,
+        data jsonb not null,
+        primary key (site, id))`,
+    ],
+  },
 ];
