@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { checkOffers } from '@uptier/offers';
 import { expect, it } from 'vitest';
 import { root } from './packages.mjs';
@@ -32,4 +32,35 @@ it('the codes of health() stand in the README', () => {
   });
   expect(codes).toContain('deadline-here');
   expect(codes.filter((code) => !readme.includes(`\`${code}\``))).toEqual([]);
+});
+
+it('the table of what is stored has each kind of record that the code writes, and no other', () => {
+  const written = ['core', 'uptier'].flatMap((name) => {
+    const folder = `${root}packages/${name}/src`;
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts') && !/\.(test|fixture)\.ts$/.test(path))
+      .flatMap((path) => {
+        const source = readFileSync(`${folder}/${path}`, 'utf8');
+        const named = (pattern: RegExp) => [...source.matchAll(pattern)].map(([, found]) => found);
+        return [
+          // `at` and `subjectKey` add the colon and the subject.
+          ...named(/(?:\bat|subjectKey)\('(\w)',/g).map((kind) => `${kind}:`),
+          ...named(/records\.put\(['`](\w+:?)/g),
+          ...named(/^const (?:WAITING|SHARED) = '(\w+:?)'/gm),
+        ];
+      });
+  });
+  const section = readme.slice(readme.indexOf('## What is stored where')).split('\n## ')[0] ?? '';
+  const rows = section.split('\n').filter((line) => /^\| `/.test(line));
+  const told = rows.flatMap((row) =>
+    [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, key]) => key),
+  );
+  expect(new Set(written)).toContain('h:');
+  expect([...new Set(written)].sort()).toEqual([...told].sort());
+});
+
+it('the databases of IndexedDB that the code opens are named where it says what is stored', () => {
+  const source = readFileSync(`${root}packages/uptier/src/claim.ts`, 'utf8');
+  const [, name] = source.match(/const CLAIMS = '([\w-]+)'/) ?? [];
+  expect(readme).toContain(`\`${name}\``);
 });
