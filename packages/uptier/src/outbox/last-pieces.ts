@@ -1,4 +1,5 @@
 import type { EventRecord } from '@uptier/core/event-record';
+import { MOST } from './outbox-state.js';
 
 const PIECE = 16_000;
 /** What a browser takes from a page that goes: 64 KiB and few requests, for everything on it. */
@@ -12,7 +13,7 @@ export function lastPieces(records: readonly EventRecord[]): EventRecord[][] {
   let bytes = 0;
   for (const one of records) {
     const more = JSON.stringify(one).length + 1;
-    if (!piece.length || size + more > PIECE) {
+    if (!piece.length || piece.length >= MOST.batch || size + more > PIECE) {
       if (pieces.length >= LAST.pieces) break;
       piece = [];
       size = 20;

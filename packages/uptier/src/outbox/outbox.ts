@@ -96,7 +96,7 @@ export function createOutbox(page: OutboxPlatform, me: { site: string; tab: stri
 
   /** Without locks a tab sends its own, and what a tab that is gone has left. */
   const mine = (all: readonly EventRecord[]) =>
-    page.locks ? all : all.filter(({ tab, at }) => tab === me.tab || now() - at > STALE);
+    page.locks ? all : all.filter(({ tab, at }) => tab === me.tab || Math.abs(now() - at) > STALE);
 
   const arm = (wait: number) => {
     if (stopped || state.held) return;
