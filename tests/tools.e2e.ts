@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { boardOffers, boardPage } from './board-page.js';
@@ -117,4 +118,67 @@ it("the README's pinned snippet runs as it stands, and no other bytes do", async
   await page.goto(`${host.origin}/pinned`);
   await refused;
   expect(await page.evaluate('typeof window.uptier')).toBe('undefined');
+});
+
+const clean = async () => {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<axe.AxeResults>('axe.run("uptier-debug")');
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+};
+
+it.each(['light', 'dark'] as const)(
+  '?uptier=debug lays the overlay over the page: each offer with its reason, facts and clock, in %s',
+  async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await open('?uptier=debug');
+    const overlay = page.getByRole('region', { name: 'Uptier' });
+    await overlay.waitFor();
+    await above().getByRole('region', { name: '2 projects left' }).waitFor();
+    await overlay.getByText('shows pro-at-80').waitFor();
+    await overlay.locator('summary', { hasText: 'bar' }).click();
+    expect(await overlay.innerText()).toContain('user.country is not known');
+    await overlay.locator('summary', { hasText: 'Facts' }).click();
+    expect(await overlay.innerText()).toMatch(/usage\.projects\.percent\s+80/);
+    await overlay.locator('summary', { hasText: 'History' }).click();
+    expect(await overlay.innerText()).toContain('pro-at-80, no answer yet');
+    await clean();
+    watch.check();
+  },
+);
+
+it('the overlay is worked by keys: it travels in time, previews, and writes nothing', async () => {
+  await open('?uptier=debug');
+  const card = above().getByRole('region', { name: '2 projects left' });
+  await card.getByRole('button', { name: 'No thanks' }).click();
+  await card.waitFor({ state: 'detached' });
+  const before = await stored();
+  const overlay = page.getByRole('region', { name: 'Uptier' });
+  await overlay.getByText('shows nothing').waitFor();
+  const travel = overlay.getByRole('radio', { name: 'Now' });
+  await travel.focus();
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight');
+  // In thirty days the "no" has rested.
+  await overlay.getByText('shows pro-at-80').waitFor();
+  expect(await above().count()).toBe(0);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await card.getByRole('button', { name: 'Preview' }).waitFor();
+  await overlay.getByRole('radio', { name: 'Now' }).focus();
+  await page.keyboard.press('Escape');
+  await overlay.waitFor({ state: 'detached' });
+  expect(await above().count()).toBe(0);
+  expect(await stored()).toEqual(before);
+  await page.evaluate('uptier.debug()');
+  await overlay.waitFor();
+  watch.check();
+});
+
+it('nothing of the overlay is in what a page loads without it', async () => {
+  const files = (await readdir(dist)).filter((name) => name.endsWith('js'));
+  const holding: string[] = [];
+  for (const name of files)
+    if ((await readFile(join(dist, name), 'utf8')).includes('uptier-debug')) holding.push(name);
+  expect(holding.sort()).toEqual(['tools.js', expect.stringMatching(/^uptier-tools\.\w+\.js$/)]);
 });

@@ -3,6 +3,7 @@ import type { State } from './facts.js';
 import { judge } from './judge.js';
 import { triggersOf } from './openings.js';
 import { rank } from './state.js';
+import { timeFact } from './time-facts.js';
 import type { Winner, World } from './world.js';
 
 /** One offer as it would look to this person, with the state it was drawn from. */
@@ -12,6 +13,8 @@ export interface Preview {
   state: State;
 }
 
+/** A visit ends after so many milliseconds without activity. */
+const IDLE = 1_800_000;
 /** Reasons that speak of the person's plan, and not of the offer. */
 const OF_PLAN = ['plan-unknown', 'already-there', 'not-up', 'just-upgraded'];
 
@@ -54,6 +57,20 @@ export function previewOf(world: World, id: string): Preview | { reason: string;
   const { marks, renewedAt, ...candidate } = tried.verdict;
   const winner: Winner = { ...candidate, asked: true, control: false, resume: null };
   return { winner, state: tried.state };
+}
+
+/**
+ * The same world at another instant (epoch milliseconds), to be looked at: limits, dates, discounts and the clock's
+ * facts move, the visit ends, and what is open by a date or a visit stays as it is.
+ */
+export function worldAt(world: World, now: number): World {
+  const { more } = world.state;
+  const state: State = {
+    ...world.state,
+    more: (path, wake, offer) => timeFact(path, now, wake) ?? more?.(path, wake, offer),
+  };
+  const later = now - world.now < IDLE ? {} : { visit: 'a later one', onScreen: null, ask: null };
+  return { ...world, ...later, now, state };
 }
 
 /** The opening that the offer's first trigger would make: texts speak of its meter or feature. */

@@ -101,6 +101,8 @@ export interface Uptier<N extends Names = Names> {
   on<N extends EventName | '*'>(name: N, listener: Listener<N>): () => void;
   /** Explains each offer: shown or not, why, what is nearest, and when it could. Fetches what it needs for that. */
   explain(): Promise<Explanation>;
+  /** Opens the overlay of developers: every offer with its reason, facts, history, clock. Fetches it for that. */
+  debug(): Promise<void>;
   /** What keeps Uptier from doing all that it could: codes for a monitor or a developer; the README has them. */
   health(): Health;
   /** Takes everything off the page, for good. */

@@ -191,6 +191,7 @@ function liveClient(options: UptierOptions, build: Parts, tested?: Clock): Uptie
     tried = element;
   };
   const asking = createAsking({ engine, presenter, ready, asked, tries });
+  const tools = openTools(() => ({ client, engine, presenting }), engine, build);
   const client: Uptier = {
     ready,
     $plan: engine.$plan,
@@ -209,6 +210,7 @@ function liveClient(options: UptierOptions, build: Parts, tested?: Clock): Uptie
     hold: moments.hold,
     on: engine.events.on,
     explain: () => ready.then(() => explainNow(engine, loadExplain)),
+    debug: tools.debug,
     health: () => healthOf(engine, records, serverStamps, said),
     destroy() {
       offers.stop();
@@ -219,12 +221,11 @@ function liveClient(options: UptierOptions, build: Parts, tested?: Clock): Uptie
       watches.stop();
       sinks.stop();
       closeDoors?.();
-      closeTools();
+      tools.close();
       engine.destroy();
     },
   };
   const { settled } = presenter;
   const closeDoors = build.doors?.({ client, engine, asked, settled, takeOffers: offers.take });
-  const closeTools = openTools({ client, engine, presenting }, build);
   return client;
 }

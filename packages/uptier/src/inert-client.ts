@@ -32,6 +32,7 @@ export function inertClient(code = 'no-page'): Uptier {
     hold: () => nothing,
     on: () => nothing,
     explain: () => Promise.resolve({ shown: null, refused: [], next: null, offers: [] }),
+    debug: () => Promise.resolve(),
     health: () => ({ ok: false, findings: [{ code }] }),
     destroy: nothing,
   };

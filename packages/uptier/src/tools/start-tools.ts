@@ -1,5 +1,6 @@
 // What is for developers: a chunk of its own, which a page downloads only when somebody asks for it.
 import type { Tools } from '../open-tools.js';
+import { openDebug } from './open-debug.js';
 import { type Shown, showPreview } from './show-preview.js';
 
 /** What the preview lacks may be reported a moment after the page is there, milliseconds. */
@@ -28,3 +29,5 @@ export const preview: Tools['preview'] = async (inside, offer) => {
     if (shown && 'close' in shown) shown.close();
   };
 };
+
+export const debug: Tools['debug'] = openDebug;
