@@ -69,16 +69,44 @@ export function openClaims(subject: string): Claims {
       return holder;
     },
     end(intent, done) {
-      change(subject, (held) => claimAfter(held, intent, done)).catch(() => {});
+      change<Claim>(subject, (held) => claimAfter(held, intent, done)).catch(() => {});
     },
   };
 }
 
+/** Which tab was the last to put an unasked prompt on screen, and when (epoch milliseconds). */
+interface Turn {
+  tab: string;
+  at: number;
+}
+
+/** So long another tab waits for the record of the showing, which tells it that there is one. */
+const TURN = 5000;
+
+/** Whose turn it is once `mine` has asked for it. A clock that was set back makes nobody wait. */
+export function turnFor(held: Turn | undefined, mine: Turn): Turn {
+  const age = mine.at - Number(held?.at);
+  return held && held.tab !== mine.tab && age >= 0 && age < TURN ? held : mine;
+}
+
+/**
+ * Whether this tab may begin a showing that nobody asked for: of tabs that decide at the same moment one
+ * may, and the others find its record. Where IndexedDB is refused or silent each may (F87). Never rejects.
+ */
+export async function takeTurn(subject: string, mine: Turn): Promise<boolean> {
+  let holder = mine;
+  const take = (held: Turn | undefined) => {
+    holder = turnFor(held, mine);
+    return holder;
+  };
+  await within(PATIENCE, () => change(`turn:${subject}`, take)).catch(() => {
+    holder = mine;
+  });
+  return holder.tab === mine.tab;
+}
+
 /** Reads and writes in one transaction; rejects where it cannot. */
-function change(
-  subject: string,
-  next: (held: Claim | undefined) => Claim | undefined,
-): Promise<void> {
+function change<T>(subject: string, next: (held: T | undefined) => T | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open(CLAIMS, 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);

@@ -4,6 +4,8 @@ import { createDescriber, loadWords, type PromptText } from '@uptier/ui';
 import { openPromptWith } from './open-prompt.js';
 import type { Prompting } from './prompt-contract.js';
 
+export { takeTurn } from './claim.js';
+
 /** A prompt counts as seen when it has been there for so long, in milliseconds, on a page that is shown. */
 const SEEN = 1000;
 

@@ -24,8 +24,8 @@ export function createHeadless(options: UptierOptions): HeadlessUptier {
   const client = createClient(options, {
     ...npmParts,
     async loadPrompting() {
-      const { openPromptFor } = await import('./headless-prompting.js');
-      return { openPrompt: openPromptFor((prompt) => $prompt.set(prompt)) };
+      const { openPromptFor, takeTurn } = await import('./headless-prompting.js');
+      return { openPrompt: openPromptFor((prompt) => $prompt.set(prompt)), takeTurn };
     },
   });
   return { ...client, $prompt };

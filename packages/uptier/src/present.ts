@@ -20,12 +20,15 @@ const LOOK_AGAIN = 500;
 const FIRST_PAINT = 2000;
 /** After a chunk could not be fetched it is not asked for again before this time has passed. */
 const REST = 30_000;
+/** So long this tab looks away after another one was first. */
+const AFTER_YOU = 300;
 
 /** Makes the presenter, and starts it. */
 export function createPresenter(options: PresenterOptions): Presenter {
   const { engine, moments, clock } = options;
   /** Offers that could not be shown on this page: trying again would be the same again. */
   const givenUp = new Set<string>();
+  const tab = options.id();
   let current: OpenPrompt | null = null;
   let painting: Promise<void> | null = null;
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -147,7 +150,13 @@ export function createPresenter(options: PresenterOptions): Presenter {
   const paint = async (wanted: Winner, stored: Intent | undefined): Promise<void> => {
     const still = () => (stored ? wanted : engine.decide()?.show);
     try {
-      const { openPrompt } = await fetchChunk();
+      const { openPrompt, takeTurn } = await fetchChunk();
+      if (!stored && !wanted.asked && !wanted.resume && takeTurn) {
+        const whose = `${engine.file()?.site ?? ''}:${engine.state().user ?? '~'}`;
+        const mine = await takeTurn(whose, { tab, at: Date.now() });
+        // The other one writes its showing down; then this tab knows of it, and shows the same.
+        if (!mine) return await new Promise((resolve) => setTimeout(resolve, AFTER_YOU));
+      }
       const winner = still();
       if (!winner || destroyed) return;
       const prompt = openPrompt(options, winner, stored, closed);
@@ -197,8 +206,12 @@ export function createPresenter(options: PresenterOptions): Presenter {
     engine.pin(stored.winner.offer.id);
     begin(stored.winner, stored);
   };
-  /** Another tab has an upgrade under way, or its outcome: this one shows it, too (F99). */
+  /**
+   * Another tab has an upgrade under way, or its outcome: this one shows it, too (F99). Or it has shown or
+   * answered: what is stored is read again, and what the event carries is not (A24).
+   */
   const hear = ({ key }: StorageEvent) => {
+    if (key === null || /^uptier:.*:h:/.test(key)) engine.look();
     if (!/^uptier:.*:i:/.test(key ?? '')) return;
     if (current?.pinned()) current.check();
     else reopen(true);

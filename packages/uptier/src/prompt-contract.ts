@@ -14,6 +14,8 @@ export interface Prompting {
   prepare?(locale: string, own?: string): void;
   /** Keeps what stands in the page itself in its place; resolves to what takes it out again. */
   followSlots?(options: PresenterOptions): Promise<() => void>;
+  /** Whether this tab may begin a showing: of tabs that decide at the same moment one may. */
+  takeTurn?(subject: string, mine: { tab: string; at: number }): Promise<boolean>;
   openPrompt(
     options: PresenterOptions,
     winner: Winner,

@@ -3,6 +3,8 @@ import { loadFormat, loadWords, mountPrompt } from '@uptier/ui';
 import { openPromptWith } from './open-prompt.js';
 import type { Prompting } from './prompt-contract.js';
 
+export { takeTurn } from './claim.js';
+
 export const openPrompt: Prompting['openPrompt'] = openPromptWith(mountPrompt, {
   loadFormat,
   loadWords,
