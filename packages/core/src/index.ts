@@ -31,6 +31,7 @@ export type {
 export type { Extras } from './session.js';
 export type { Complain } from './state.js';
 export { targetPlan } from './target.js';
+export { toJson } from './to-json.js';
 export type {
   FailureReason,
   Quote,

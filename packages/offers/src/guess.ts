@@ -31,7 +31,7 @@ export function guess(got: unknown, want: unknown): string {
 
 /** Levenshtein distance. */
 function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  let row = [...`${b} `].map((_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++)

@@ -2,5 +2,5 @@
 export function randomId(): string {
   // crypto.randomUUID is missing on plain http (F19).
   const bytes = crypto.getRandomValues(new Uint8Array(26));
-  return Array.from(bytes, (byte) => '0123456789abcdefghjkmnpqrstvwxyz'[byte & 31]).join('');
+  return [...bytes].map((byte) => '0123456789abcdefghjkmnpqrstvwxyz'[byte & 31]).join('');
 }

@@ -1,4 +1,12 @@
-import type { FailureReason, Money, Quote, Receipt, UndoAnswer, UpgradeAnswer } from '@uptier/core';
+import {
+  type FailureReason,
+  type Money,
+  type Quote,
+  type Receipt,
+  toJson,
+  type UndoAnswer,
+  type UpgradeAnswer,
+} from '@uptier/core';
 
 const REASONS =
   'declined expired price-changed already forbidden signed-out unreachable contract'.split(' ');
@@ -76,7 +84,7 @@ function arePayments(json: unknown): boolean {
 /** Without getters, cycles and whatever else could throw once it is drawn or stored. */
 function plain(value: unknown): Record<string, unknown> {
   try {
-    return Object(JSON.parse(JSON.stringify(value)));
+    return Object(JSON.parse(toJson(value)));
   } catch {
     return {};
   }

@@ -1,4 +1,4 @@
-import type { UndoAnswer, UpgradeAnswer } from '@uptier/core';
+import { toJson, type UndoAnswer, type UpgradeAnswer } from '@uptier/core';
 import { bare } from '@uptier/offers';
 import type { Refused, UpgradeAdapter } from './adapter.js';
 import { ownDocument } from './own-document.js';
@@ -45,7 +45,7 @@ export function createServerAdapter({ server, headers, sync }: ServerOptions): U
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
         ...(key && { 'Idempotency-Key': key }),
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: toJson(body) }),
     } as RequestInit;
     for (let tries = 1; ; tries++) {
       const sentAt = performance.now();

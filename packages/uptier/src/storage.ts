@@ -1,4 +1,4 @@
-import type { Records } from '@uptier/core';
+import { type Records, toJson } from '@uptier/core';
 
 /**
  * Records in localStorage under `uptier:<site>:`, one key each. Where storage is blocked or full they
@@ -29,7 +29,7 @@ export function createRecords(site: () => string): Records & { durable: boolean 
       });
     },
     put(key: string, value: unknown) {
-      const text = JSON.stringify(value);
+      const text = toJson(value);
       const space = spaceOf(site());
       try {
         if (!storage) throw storage;

@@ -1,4 +1,4 @@
-import type { Records } from '@uptier/core';
+import { type Records, toJson } from '@uptier/core';
 import { type Dropped, type EventRecord, readRecord } from '@uptier/core/event-record';
 import { lastPieces } from './last-pieces.js';
 import {
@@ -150,7 +150,7 @@ export function createOutbox(page: OutboxPlatform, me: { site: string; tab: stri
     state = tried(state, batch, monotonic());
     fresh = { events: 0, bytes: 0 };
     for (const { id } of batch) sending.add(id);
-    const reply = await page.send(JSON.stringify({ events: batch }));
+    const reply = await page.send(toJson({ events: batch }));
     for (const { id } of batch) sending.delete(id);
     learn(batch, reply);
   };
@@ -182,7 +182,7 @@ export function createOutbox(page: OutboxPlatform, me: { site: string; tab: stri
     if (pieces.length) share({ beaconed: now() });
     for (const batch of pieces) {
       for (const { id } of batch) sending.add(id);
-      void page.sendLast(JSON.stringify({ events: batch })).then((reply) => {
+      void page.sendLast(toJson({ events: batch })).then((reply) => {
         for (const { id } of batch) sending.delete(id);
         // A page that lives on has its answer; one that does not keeps everything for the next.
         if (reply && reply.status >= 200 && reply.status < 300) learn(batch, reply);
@@ -202,7 +202,7 @@ export function createOutbox(page: OutboxPlatform, me: { site: string; tab: stri
 
   return {
     add(record) {
-      const text = JSON.stringify(record);
+      const text = toJson(record);
       if (stopped) return;
       if (!spend()) dropped = { ...dropped, flood: (dropped.flood ?? 0) + 1 };
       else if (text.length > MOST.record)
