@@ -87,13 +87,14 @@ function run(client: PageUptier, command: Command): void {
 
 function readOptions(tag: Element | null): UptierOptions {
   const attribute = (name: string) => tag?.getAttribute(`data-${name}`) ?? undefined;
-  const [offers, server, checkout, locale, accent, events] = [
+  const [offers, server, checkout, locale, accent, events, consent] = [
     'offers',
     'server',
     'checkout',
     'locale',
     'accent',
     'events',
+    'consent',
   ].map(attribute);
   const file = offers ?? readBlock('offers');
   return {
@@ -103,6 +104,7 @@ function readOptions(tag: Element | null): UptierOptions {
     ...(locale && { locale }),
     ...(accent && { theme: { accent } }),
     ...(events && { sinks: [post(events)] }),
+    ...(consent && { consent: consent as 'granted' }),
     facts: readFacts(tag),
   };
 }

@@ -11,6 +11,7 @@ import type { FullExplanation, OfferTrace } from '@uptier/core/explain';
 import type { ReadableAtom } from 'nanostores';
 import type { Health } from './health.js';
 import type { Names } from './names.js';
+import type { Consent } from './sinks.js';
 
 /** The answer to `attempt()`. */
 export interface Attempt {
@@ -95,6 +96,8 @@ export interface Uptier<N extends Names = Names> {
   handle(name: string, action: (detail: ActionDetail) => void): () => void;
   /** Closes the prompt on screen. */
   close(): void;
+  /** Says whether events may be kept for the sinks, and sent; `denied` erases those that have not left. */
+  consent(given: Consent): void;
   /** Keeps unasked prompts away until the returned function is called. */
   hold(name: string): () => void;
   /** Listens to `shown`, `answered`, `upgraded`, `failed`, `undone`, `asked`, or `'*'`. Returns the way to stop. */

@@ -207,6 +207,7 @@ function liveClient(options: UptierOptions, build: Parts, tested?: Clock): Uptie
     ...asking,
     handle: handlers.handle,
     close: presenter.close,
+    consent: (given) => soon(() => sinks.consent(given)),
     hold: moments.hold,
     on: engine.events.on,
     explain: () => ready.then(() => explainNow(engine, loadExplain)),

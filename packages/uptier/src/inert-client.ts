@@ -29,6 +29,7 @@ export function inertClient(code = 'no-page'): Uptier {
     open: () => Promise.resolve(refused),
     handle: () => nothing,
     close: nothing,
+    consent: nothing,
     hold: () => nothing,
     on: () => nothing,
     explain: () => Promise.resolve({ shown: null, refused: [], next: null, offers: [] }),

@@ -2,7 +2,7 @@ import type { Facts } from '@uptier/core';
 import type { OffersFile, Theme } from '@uptier/offers';
 import type { UpgradeAdapter } from './adapter.js';
 import type { Checkout } from './checkout.js';
-import type { Post, Sink } from './sinks.js';
+import type { Consent, Post, Sink } from './sinks.js';
 
 /** The options of {@link createUptier}. */
 export interface UptierOptions {
@@ -31,6 +31,8 @@ export interface UptierOptions {
    * @example [post('/api/uptier/batch'), posthog(window.posthog)]
    */
   sinks?: readonly (Sink | Post)[];
+  /** Whether events may be kept for the sinks, and sent. Upgrades and pacing need no consent. Default: granted. */
+  consent?: Consent;
 }
 
 /** What is wrong with options: the first fault, as parameters of the sentence `bad-option`. */
@@ -58,6 +60,9 @@ export function faultIn(options: unknown): Record<string, unknown> | undefined {
     wrong('headers', 'a function', (v) => typeof v === 'function') ??
     wrong('theme', 'an object', object) ??
     wrong('locale', 'a language tag', text) ??
+    wrong('consent', '"granted", "pending" or "denied"', (v) =>
+      ['granted', 'pending', 'denied'].includes(v as string),
+    ) ??
     wrong('sinks', 'a list of functions, with at most one post(address)', Array.isArray) ??
     (value('offers') === undefined && value('server') === undefined
       ? {

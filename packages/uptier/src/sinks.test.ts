@@ -43,9 +43,10 @@ afterEach(() => {
 const stored = () => Object.keys(localStorage).filter((key) => key.startsWith('uptier:board:q:'));
 
 /** A page whose one offer is shown a second after its load. */
-function start(sinks?: (Sink | Post)[]): void {
+function start(sinks?: (Sink | Post)[], consent?: 'pending'): void {
   uptier = createUptier({
     offers,
+    ...(consent && { consent }),
     ...(sinks && { sinks }),
     facts: {
       user: { id: 'u_1' },
@@ -103,6 +104,43 @@ test('F95: with Global Privacy Control nothing is stored or sent', async () => {
   start([post('/api/uptier/batch'), (event) => heard.push(event)]);
   await new Promise((resolve) => uptier?.on('shown', resolve));
   expect([stored(), requests, heard]).toEqual([[], [], []]);
+});
+
+test('F95: until somebody has decided nothing is stored or sent; with a yes all of it is', async () => {
+  const heard: EventRecord[] = [];
+  start([post('/api/uptier/batch'), (event) => heard.push(event)], 'pending');
+  await new Promise((resolve) => uptier?.on('shown', resolve));
+  expect([stored(), requests, heard]).toEqual([[], [], []]);
+  uptier?.consent('granted');
+  expect(heard).toMatchObject([{ type: 'shown' }]);
+  expect(stored()).toHaveLength(1);
+  await vi.waitFor(() => expect(requests).toHaveLength(1), 6000);
+});
+
+test('F95: a no erases what waits, also what is on its way, and nothing is kept of it later', async () => {
+  let fail = (_: unknown) => {};
+  answer = () =>
+    new Promise((_, reject) => {
+      fail = reject;
+    });
+  start([post('/api/uptier/batch')]);
+  await vi.waitFor(() => expect(requests).toHaveLength(1), 8000);
+  expect(stored()).toHaveLength(1);
+  uptier?.consent('denied');
+  expect(stored()).toEqual([]);
+  fail(new TypeError('cut'));
+  uptier?.close();
+  await new Promise((next) => setTimeout(next, 300));
+  const left = Object.keys(localStorage).filter((key) => /:(q:|outbox)/.test(key));
+  expect([left, requests.length]).toEqual([[], 1]);
+  // What a prompt said to somebody is the function itself, and stays.
+  expect(Object.keys(localStorage).some((key) => key.startsWith('uptier:board:h:'))).toBe(true);
+});
+
+test('a wrong word for consent makes a client that does nothing', () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  uptier = createUptier({ offers, consent: 'yes' as never });
+  expect(uptier.health()).toEqual({ ok: false, findings: [{ code: 'bad-option' }] });
 });
 
 test('a wrong list of sinks makes a client that does nothing', async () => {

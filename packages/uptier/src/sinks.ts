@@ -24,6 +24,9 @@ export function post(address: string, options: Omit<Post, 'post'> = {}): Post {
   return { ...options, post: address };
 }
 
+/** Whether events may be kept and sent. While it is `pending` the first fifty are held in memory alone. */
+export type Consent = 'granted' | 'pending' | 'denied';
+
 /** What the chunk of the outbox gives. */
 export interface Outboxes {
   startOutbox(
@@ -38,15 +41,19 @@ export interface Sinks {
   address: string | undefined;
   /** The file is there, or somebody else is signed in: what an earlier page has left may go. */
   wake(): void;
+  /** From now on: granted sends what was held; denied erases what has not left, and stops what is on its way. */
+  consent(given: Consent): void;
   stop(): void;
 }
 
 /** The most that may wait before the chunk is there, or where it never comes. */
 const EARLY = 100;
+/** The most that is held in memory until somebody has decided. */
+const PENDING = 50;
 
 /** Brings events to the sinks, stored at once where they are to be posted. Without sinks it does nothing. */
 export function followSinks(
-  { sinks = [] }: { sinks?: readonly (Sink | Post)[] },
+  { sinks = [], consent = 'granted' }: { sinks?: readonly (Sink | Post)[]; consent?: Consent },
   deps: {
     engine: Engine;
     records: Records;
@@ -58,7 +65,7 @@ export function followSinks(
   const { engine, records, clock, complain, loadOutbox } = deps;
   const heard = sinks.filter((sink) => typeof sink === 'function');
   const target = sinks.find((sink): sink is Post => typeof Object(sink).post === 'string');
-  const nothing = { address: undefined, wake() {}, stop() {} };
+  const nothing = { address: undefined, wake() {}, consent() {}, stop() {} };
   // Asked not to be followed: nothing is stored and nothing leaves. Upgrades go on (F95).
   const { globalPrivacyControl } = navigator as { globalPrivacyControl?: boolean };
   if (globalPrivacyControl || !(heard.length || target)) return nothing;
@@ -66,6 +73,8 @@ export function followSinks(
   let seq = 0;
   let outbox: Outbox | undefined;
   let [loading, stopped] = [false, false];
+  let given = consent;
+  let held: EventRecord[] = [];
   const site = () => engine.file()?.site ?? 'default';
   const stored = () => records.list('q:').length;
 
@@ -74,7 +83,8 @@ export function followSinks(
     loading = true;
     loadOutbox().then(
       ({ startOutbox }) => {
-        if (!stopped) outbox = startOutbox(target, { records, clock, site: site(), tab });
+        if (!stopped && given === 'granted')
+          outbox = startOutbox(target, { records, clock, site: site(), tab });
       },
       // Tried again at the next event.
       () => {
@@ -88,6 +98,11 @@ export function followSinks(
     const { account } = engine.state();
     const skew = at - Date.now();
     const record = recordOf(name, detail, { at, skew, tab, seq: seq++, site: site(), account });
+    if (given === 'granted') deliver(record);
+    else if (given === 'pending' && held.length < PENDING) held.push(record);
+  });
+
+  const deliver = (record: EventRecord) => {
     if (target && outbox) outbox.add(record);
     else if (target && stored() < EARLY) records.put(`q:${record.id}`, record);
     load();
@@ -96,13 +111,30 @@ export function followSinks(
       new Promise((resolve) => resolve(sink(record))).catch((got: unknown) =>
         complain('listener-threw', { where: 'sinks', got }),
       );
-  });
+  };
+
+  /** Nothing of what waits is left, and nothing of it leaves. */
+  const erase = () => {
+    outbox?.stop();
+    outbox = undefined;
+    loading = false;
+    held = [];
+    for (const [key] of records.list('q:')) records.remove(key);
+    records.remove('outbox');
+  };
 
   return {
     address: target?.post,
     wake() {
-      if (outbox) outbox.identified();
-      else if (target && stored()) load();
+      if (given === 'denied') erase();
+      else if (outbox) outbox.identified();
+      else if (given === 'granted' && target && stored()) load();
+    },
+    consent(next) {
+      given = next;
+      if (given === 'denied') erase();
+      if (given !== 'granted') return;
+      for (const record of held.splice(0)) deliver(record);
     },
     stop() {
       stopped = true;

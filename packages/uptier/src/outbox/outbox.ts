@@ -152,6 +152,8 @@ export function createOutbox(page: OutboxPlatform, me: { site: string; tab: stri
     for (const { id } of batch) sending.add(id);
     const reply = await page.send(toJson({ events: batch }));
     for (const { id } of batch) sending.delete(id);
+    // Stopped meanwhile: only what has arrived still counts, and nothing is written down of what has not (F95).
+    if (stopped && !(reply && reply.status < 300)) return;
     learn(batch, reply);
   };
 
