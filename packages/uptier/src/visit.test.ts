@@ -82,3 +82,19 @@ test('F27 junk in its fields is no number', () => {
   visit.page();
   expect(['number', 'seconds', 'pages'].map((name) => visit.fact(name))).toEqual([1, 0, 1]);
 });
+
+test('two tabs that each begin the visit at once agree on one, whoever wrote last', () => {
+  const { tab, kept, pass } = open();
+  const [one, other] = [tab(), tab()];
+  expect(one()).toBe('v1');
+  // The second tab did not see what the first had written: storage comes to other processes late.
+  kept.clear();
+  expect(other()).toBe('v2');
+  pass(500);
+  expect([one(), other()]).toEqual(['v1', 'v1']);
+  expect(kept.get('visit')).toMatchObject({ id: 'v1' });
+  // An older visit is nobody's twin.
+  pass(6000);
+  kept.set('visit', { id: 'a', at: 1, start: 1, number: 1, pages: 1 });
+  expect(one()).toBe('v1');
+});

@@ -20,6 +20,8 @@ interface Kept {
 }
 
 const IDLE = 1_800_000;
+/** Milliseconds after its beginning in which another tab may have begun the same visit. */
+const BIRTH = 5000;
 /** Activity is written down at most this often. */
 const STEP = 30_000;
 
@@ -28,8 +30,10 @@ export function createVisit(records: Records, now: () => number, id: () => strin
   let visit: Kept | undefined;
   const touch = (pages = 0): Kept => {
     const time = now();
-    if (visit && !pages && time - visit.at <= STEP) return visit;
+    const old = visit && time - visit.start > BIRTH;
+    if (old && visit && !pages && time - visit.at <= STEP) return visit;
     const stored = Object(records.list('visit').at(0)?.[1]) as Partial<Kept>;
+    if (visit && !pages && time - visit.at <= STEP) return agree(visit, stored);
     const count = (value: unknown, least: number) =>
       typeof value === 'number' && value > least ? Math.floor(value) : least;
     // A clock that was set back is in the visit it was in (ruling 21).
@@ -44,6 +48,16 @@ export function createVisit(records: Records, now: () => number, id: () => strin
     };
     records.put('visit', visit);
     return visit;
+  };
+  /** Tabs that open at once may each begin the visit: the least id is the one that all of them keep. */
+  const agree = (mine: Kept, stored: Partial<Kept>): Kept => {
+    const twin =
+      typeof stored.id === 'string' &&
+      stored.id !== mine.id &&
+      Math.abs(Number(stored.start) - mine.start) < BIRTH;
+    if (twin && (stored.id as string) < mine.id) visit = { ...mine, id: stored.id as string };
+    else if (twin) records.put('visit', mine);
+    return visit ?? mine;
   };
   return {
     id: () => touch().id,
