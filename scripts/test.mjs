@@ -83,7 +83,7 @@ needNode();
 needInstall();
 const asked = process.argv.slice(2);
 const steps = chosen(asked);
-if (steps.some(({ name }) => name === 'e2e')) env.CHROMIUM = needChromium();
+if (steps.some(({ name }) => name === 'e2e' || name === 'package')) env.CHROMIUM = needChromium();
 const engines = steps.filter(({ engine }) => engine).map(({ name }) => name);
 const missing = bringBrowsers(engines, { timeout: PATIENCE }).filter(({ why }) => why);
 const mayLack = process.env.UPTIER_ENGINES === 'where-possible' && !asked.includes('--all');

@@ -39,28 +39,37 @@ declare module 'vitest' {
   }
 }
 
-const npm = (cwd: string, ...args: string[]) =>
+const npm = (cwd: string, ...args: string[]): Promise<{ stdout: string }> =>
   run('npm', args, { cwd, shell: process.platform === 'win32', maxBuffer: 1e8 });
 
 /** The version that the repository is tested with. */
-const versionOf = (name: string): string =>
+export const versionOf = (name: string): string =>
   JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
+
+/** A project that has nothing yet, in a folder of its own within `inside`. */
+export function emptyProject(inside: string): string {
+  const project = mkdtempSync(join(inside, 'project-'));
+  const manifest = { name: 'empty', private: true, type: 'module' };
+  writeFileSync(join(project, 'package.json'), JSON.stringify(manifest));
+  return project;
+}
+
+/** Installs tarballs or packages, such as `react@19.0.0`, in a project. */
+export const addTo = (project: string, ...what: string[]): Promise<unknown> =>
+  npm(project, 'install', '--prefer-offline', '--no-audit', '--no-fund', ...what);
 
 async function install(source: string, to: string): Promise<Installed> {
   const { stdout } = await npm(join(root, source), 'pack', '--json', '--pack-destination', to);
   const [{ name, filename }] = JSON.parse(stdout) as [{ name: string; filename: string }];
   const tarball = join(to, filename);
-  const project = mkdtempSync(join(to, 'project-'));
-  const manifest = { name: 'empty', private: true, type: 'module' };
-  writeFileSync(join(project, 'package.json'), JSON.stringify(manifest));
+  const project = emptyProject(to);
   // Whoever imports a binding has its framework.
   const { peerDependencies = {} } = JSON.parse(
     readFileSync(join(root, source, 'package.json'), 'utf8'),
   );
   const frameworks = Object.keys(peerDependencies).map((peer) => `${peer}@${versionOf(peer)}`);
   if ('react' in peerDependencies) frameworks.push(`@types/react@${versionOf('@types/react')}`);
-  const quietly = ['--prefer-offline', '--no-audit', '--no-fund'];
-  await npm(project, 'install', ...quietly, tarball, ...frameworks);
+  await addTo(project, tarball, ...frameworks);
   const folder = join(project, 'node_modules', name);
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
