@@ -19,7 +19,7 @@ const shared: TestProjectInlineConfiguration = {
 /** The end-to-end files that Firefox runs as well; the others ask Chromium for what only it has. */
 const FIREFOX_TOO = [
   'story',
-  'npm-story',
+  'every-door',
   'build',
   'strict-csp',
   'two-preacts',

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Demo, openBrowser, startDemo } from './harness.js';
-import { readBooks, resetDemo, visit } from './tideline.js';
+import { openDoor } from './open-door.js';
+import { readBooks } from './tideline.js';
 
 let demo: Demo;
 let browser: Browser;
@@ -17,73 +17,8 @@ afterAll(async () => {
   await demo?.close();
 });
 
-const example = (name: string) => fileURLToPath(new URL(`../examples/${name}/`, import.meta.url));
-
-/** Builds an example as its own `npm run build` does, for a page under `/npm/`; files by path. */
-async function buildExample(name: string): Promise<Map<string, string>> {
-  const built = (await build({
-    root: example(name),
-    base: '/npm/',
-    logLevel: 'error',
-    build: { write: false },
-  })) as Rolldown.RolldownOutput;
-  return new Map(
-    built.output.map((file) => [
-      `/npm/${file.fileName}`,
-      file.type === 'chunk' ? file.code : String(file.source),
-    ]),
-  );
-}
-
-/** Opens an example under the demo's address, so that the demo's server answers it. */
-async function openExample(name: string) {
-  await resetDemo(demo, 7);
-  const files = await buildExample(name);
-  const visitor = await visit(browser, demo);
-  const { page } = visitor;
-  await page.route('**/npm/**', (route) => {
-    const { pathname } = new URL(route.request().url());
-    const body = files.get(pathname) ?? (files.get('/npm/index.html') as string);
-    const script = pathname.endsWith('.js');
-    return route.fulfill({ contentType: script ? 'text/javascript' : 'text/html', body });
-  });
-  await page.goto(`${demo.url}/npm/`);
-  return visitor;
-}
-
-test.each(['react', 'vue', 'svelte'])(
-  'the story in %s: one card at eight, and the app follows its plan',
-  async (name) => {
-    const { page, card, pay, host, upgrades, context } = await openExample(name);
-    const status = page.getByRole('status').first();
-    const more = page.locator('main').getByRole('button', { name: /^New project/ });
-    await expect.poll(() => status.innerText()).toBe('7 of 10 projects');
-    await more.click();
-    await card.waitFor();
-    expect(await status.innerText()).toBe('8 of 10 projects');
-    expect(await card.getByRole('heading').innerText()).toBe('2 projects left on Free');
-    await card.getByRole('button', { name: 'Later' }).click();
-    await card.waitFor({ state: 'detached' });
-
-    await more.click();
-    await more.click();
-    await expect.poll(() => more.innerText()).toBe('New project (Pro)');
-    await more.click();
-    await pay();
-    await card.getByRole('heading', { name: "You're on Pro" }).waitFor();
-    // What the click was for has been done, and the app's own button is free again.
-    await expect.poll(() => status.innerText()).toBe('11 of 100 projects');
-    expect(await more.innerText()).toBe('New project');
-    expect(await page.locator('uptier-root').count()).toBe(1);
-    expect(upgrades).toHaveLength(1);
-    expect(await readBooks(demo)).toMatchObject({ plan: 'pro', charges: [{ amount: 2320 }] });
-    host.check();
-    await context.close();
-  },
-);
-
 test('in React a card stays open from route to route, and each route can tell', async () => {
-  const { page, card, host, context } = await openExample('react');
+  const { page, card, host, context } = await openDoor(browser, demo, 'react');
   await page.getByRole('button', { name: 'New project' }).click();
   await card.waitFor();
   await page.getByRole('link', { name: 'Plan' }).click();
@@ -96,7 +31,7 @@ test('in React a card stays open from route to route, and each route can tell', 
 });
 
 test('headless: the app draws the offer; a script cannot press its button, a person can', async () => {
-  const { page, card, host, upgrades, context } = await openExample('headless');
+  const { page, card, host, upgrades, context } = await openDoor(browser, demo, 'headless');
   const offer = page.locator('aside');
   const press = offer.getByRole('button', { name: /^Upgrade for/ });
   await page.getByRole('button', { name: 'New project' }).click();
