@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Demo, openBrowser, startDemo } from './harness.js';
+import { hostPage, openBoard } from './board-host.js';
+import { boardFacts, boardOffers } from './board-page.js';
+import { bundlePage } from './bundle-page.js';
+import { type Demo, dist, openBrowser, startDemo } from './harness.js';
 import { openDoor } from './open-door.js';
 import { readBooks } from './tideline.js';
 
@@ -28,6 +32,43 @@ test('in React a card stays open from route to route, and each route can tell', 
   await page.getByText('free', { exact: true }).waitFor();
   host.check();
   await context.close();
+});
+
+test('in React a slot keeps its space: what stands in it moves nothing, and stays over a render', async () => {
+  const react = join(dist, 'react.js');
+  const files = await bundlePage(
+    `import { createElement as h, useState } from 'react';
+    import { createRoot } from 'react-dom/client';
+    import { UptierProvider, UptierSlot } from 'uptier/react';
+    const options = { offers: '/offers.json', facts: ${JSON.stringify(boardFacts())} };
+    const Page = () => {
+      const [times, again] = useState(0);
+      return h('main', null, h('h1', null, 'Host'),
+        h(UptierSlot, { name: 'side', minHeight: 320, className: 'r' + times }),
+        h('button', { onClick: () => again(times + 1) }, 'Again'));
+    };
+    createRoot(document.body).render(h(UptierProvider, options, h(Page)));`,
+    { 'uptier/react': react },
+  );
+  const prompt = { format: 'inline', slot: 'side', title: '{projects.left} left' };
+  const { page, host } = await openBoard(browser, {
+    pages: { ...files, '/': hostPage('', '<script type="module" src="/app.js"></script>') },
+    offers: boardOffers({ prompt }),
+    before: `window.moved = 0;
+      new PerformanceObserver((list) => { for (const { value } of list.getEntries()) window.moved += value; })
+        .observe({ type: 'layout-shift', buffered: true });`,
+  });
+  const again = page.getByRole('button', { name: 'Again' });
+  await again.waitFor();
+  const before = await again.boundingBox();
+  const inline = page.locator('[data-uptier-slot="side"] uptier-root');
+  await inline.getByRole('region', { name: '2 projects left' }).waitFor();
+  expect(await again.boundingBox()).toEqual(before);
+  await again.click();
+  await page.locator('.r1 uptier-root').getByRole('region').waitFor();
+  expect(await again.boundingBox()).toEqual(before);
+  expect(await page.evaluate('window.moved')).toBe(0);
+  host.check();
 });
 
 test('headless: the app draws the offer; a script cannot press its button, a person can', async () => {

@@ -1,10 +1,11 @@
 import type { MeterFacts } from '@uptier/core';
 import * as React from 'react';
 import type { OnScreen, Uptier } from './client.js';
-import { createUptier } from './index.js';
+import { createUptier, type Names, type UptierOptions } from './index.js';
 import { inertClient } from './inert-client.js';
 import { listenTo } from './listen-to.js';
-import type { UptierOptions } from './options.js';
+
+export { type SlotProps, UptierSlot } from './react-slot.js';
 
 const Context = React.createContext<Uptier | null>(null);
 
@@ -29,8 +30,8 @@ export function UptierProvider({
   return React.createElement(Context.Provider, { value: client }, children);
 }
 
-/** The client of the nearest provider. Throws without one. */
-export function useUptier(): Uptier {
+/** The client of the nearest provider, with the ids that it is given the names of. Throws without one. */
+export function useUptier<N extends Names = Names>(): Uptier<N> {
   const client = React.useContext(Context);
   if (!client) throw new Error('uptier: useUptier() needs an <UptierProvider> around it');
   return client;

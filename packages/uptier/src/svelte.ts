@@ -2,8 +2,7 @@ import type { MeterFacts } from '@uptier/core';
 import { getContext, onDestroy, setContext } from 'svelte';
 import { derived, type Readable } from 'svelte/store';
 import type { OnScreen, Uptier } from './client.js';
-import { createUptier } from './index.js';
-import type { UptierOptions } from './options.js';
+import { createUptier, type Names, type UptierOptions } from './index.js';
 
 const KEY = Symbol.for('uptier');
 
@@ -17,8 +16,8 @@ export function setUptier(options: UptierOptions): Uptier {
   return setContext(KEY, client);
 }
 
-/** The client of the nearest component above that called `setUptier()`. Throws without one. */
-export function getUptier(): Uptier {
+/** The client that a component above made with `setUptier()`, with the ids of the names it is given. Throws without one. */
+export function getUptier<N extends Names = Names>(): Uptier<N> {
   const client = getContext<Uptier | undefined>(KEY);
   if (!client) throw new Error('uptier: getUptier() needs setUptier(options) in a component above');
   return client;
@@ -40,4 +39,13 @@ export function allows(id: string, client: Uptier = getUptier()): Readable<boole
 /** The prompt that is on screen; undefined while there is none. */
 export function prompt({ $prompts }: Uptier = getUptier()): Readable<OnScreen | undefined> {
   return derived($prompts, ([first]) => first);
+}
+
+/**
+ * The attributes of a place for what stands in the page: `<div {...slot('sidebar', '120px')}></div>`.
+ *
+ * @param minHeight The space that is kept before anything stands there, a length of CSS.
+ */
+export function slot(name: string, minHeight?: string): Record<string, string> {
+  return { 'data-uptier-slot': name, ...(minHeight && { style: `min-height: ${minHeight}` }) };
 }

@@ -1,6 +1,8 @@
 import type { MeterFacts } from '@uptier/core';
 import {
   computed,
+  type FunctionalComponent,
+  h,
   inject,
   onScopeDispose,
   type Plugin,
@@ -9,9 +11,8 @@ import {
   triggerRef,
 } from 'vue';
 import type { OnScreen, Uptier } from './client.js';
-import { createUptier } from './index.js';
+import { createUptier, type Names, type UptierOptions } from './index.js';
 import { listenTo } from './listen-to.js';
-import type { UptierOptions } from './options.js';
 
 const KEY = Symbol.for('uptier');
 
@@ -25,8 +26,8 @@ export const uptierPlugin: Plugin<[UptierOptions]> = (app, options) => {
   app.onUnmount(client.destroy);
 };
 
-/** The app's client. Throws without the plugin. */
-export function useUptier(): Uptier {
+/** The app's client, with the ids that it is given the names of. Throws without the plugin. */
+export function useUptier<N extends Names = Names>(): Uptier<N> {
   const client = inject<Uptier | null>(KEY, null);
   if (!client) throw new Error('uptier: useUptier() needs app.use(uptierPlugin, options)');
   return client;
@@ -50,3 +51,9 @@ export const useAllows = (id: string): Readonly<Ref<boolean>> =>
 /** The prompt that is on screen; undefined while there is none. */
 export const usePrompt = (): Readonly<Ref<OnScreen | undefined>> =>
   useRead(({ $prompts }) => $prompts.get()[0]);
+
+/** A place for what stands in the page, the `slot` of a prompt; `min-height` keeps its space free. The same on a server. */
+export const UptierSlot: FunctionalComponent<{ name: string; minHeight?: string }> = (
+  { name, minHeight },
+  { slots },
+) => h('div', { 'data-uptier-slot': name, style: { minHeight } }, slots.default?.());
