@@ -33,8 +33,47 @@ export function benchTable({ timings }) {
   ].join('\n');
 }
 
+/** A table in Markdown: what showing a prompt costs a page, side by side; times at 1x and 4x are to the vanilla card. */
+export function promptTable({ shown, cycles }) {
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  const makers = [...new Set(shown.map(({ maker }) => maker))];
+  const of = (maker, throttle) =>
+    shown.find((one) => one.maker === maker && one.throttle === throttle);
+  const rows = makers
+    .filter((maker) => of(maker, 1)?.toVanilla)
+    .map((maker) => {
+      const [free, slow] = [of(maker, 1), of(maker, 4)];
+      const left = cycles.find((one) => one.maker === maker);
+      const heap = Math.round(free.heap / 1000);
+      return [
+        maker.startsWith('Uptier') ? `**${maker}**` : maker,
+        free.evaluate.toFixed(1),
+        short(free.toVanilla),
+        slow ? short(slow.toVanilla) : '–',
+        String(free.frames),
+        String(heap),
+        left ? String(Math.round(left.bytes)) : '–',
+      ];
+    });
+  const head = [
+    '',
+    'script, ms',
+    'click to paint',
+    'on a slow phone (4x)',
+    'frames',
+    'heap, kB',
+    'left by a showing, bytes',
+  ];
+  return [line(head), line(['---', ...head.slice(1).map(() => '--:')]), ...rows.map(line)].join(
+    '\n',
+  );
+}
+
+const PROMPTS = /(<!-- bench:prompts -->)[\s\S]*?(<!-- \/bench -->)/g;
 const BLOCK = /(<!-- bench -->)[\s\S]*?(<!-- \/bench -->)/g;
 
-/** The text with its table of speed as it is recorded. */
-export const fillBench = (text, results) =>
-  text.replace(BLOCK, (_, open, close) => `${open}\n${benchTable(results)}\n${close}`);
+/** The text with its tables of speed as they are recorded: of the engine, and of prompts in the browser. */
+export const fillBench = (text, results, prompts) =>
+  text
+    .replace(BLOCK, (_, open, close) => `${open}\n${benchTable(results)}\n${close}`)
+    .replace(PROMPTS, (_, open, close) => `${open}\n${promptTable(prompts)}\n${close}`);

@@ -17,3 +17,17 @@ it('writes medians with two digits that count, and a dash for what was not timed
   expect(text).not.toContain('old');
   expect(text.endsWith('\nend')).toBe(true);
 });
+
+it('sets prompts side by side, without those that only have their script run', () => {
+  const shown = [
+    { maker: 'vanilla card', throttle: 1, evaluate: 0.44, toVanilla: 1, frames: 1, heap: 35_400 },
+    { maker: 'vanilla card', throttle: 4, evaluate: 2, toVanilla: 1, frames: 1, heap: 35_400 },
+    { maker: 'Uptier', throttle: 1, evaluate: 9.96, toVanilla: 1.234, frames: 2, heap: 200_600 },
+    { maker: 'blank page', throttle: 1, evaluate: 0.1, toVanilla: null, frames: null, heap: 0 },
+  ];
+  const cycles = [{ maker: 'Uptier', bytes: 49.6 }];
+  const text = fillBench('<!-- bench:prompts -->\n<!-- /bench -->', { timings }, { shown, cycles });
+  expect(text).toContain('| vanilla card | 0.4 | 1x | 1x | 1 | 35 | – |');
+  expect(text).toContain('| **Uptier** | 10.0 | 1.2x | – | 2 | 201 | 50 |');
+  expect(text).not.toContain('blank');
+});

@@ -1,4 +1,4 @@
-// Fills `<!-- size:p3 -->…<!-- /size -->` and `<!-- bench -->…<!-- /bench -->` in the READMEs from what was recorded;
+// Fills `<!-- size:p3 -->…<!-- /size -->`, `<!-- bench -->…<!-- /bench -->` and `<!-- bench:prompts -->…` in the READMEs from what was recorded;
 // `--check` fails when one is stale.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { readJson, root } from './packages.mjs';
 
 const RECORD = 'packages/uptier/size.json';
 const SPEED = 'packages/bench/results.json';
+const PROMPTS = 'packages/bench/browser-results.json';
 const FILES = ['README.md', 'packages/uptier/README.md'];
 const MARKER = /(<!-- size:([\w-]+) -->)[^<]*(<!-- \/size -->)/g;
 
@@ -23,10 +24,10 @@ export function fillNumbers(text, sizes) {
 
 function run(check) {
   const sizes = existsSync(root + RECORD) ? readJson(RECORD) : {};
-  const speed = readJson(SPEED);
+  const [speed, prompts] = [readJson(SPEED), readJson(PROMPTS)];
   const stale = FILES.filter((path) => existsSync(root + path)).filter((path) => {
     const text = readFileSync(root + path, 'utf8');
-    const filled = fillBench(fillNumbers(text, sizes), speed);
+    const filled = fillBench(fillNumbers(text, sizes), speed, prompts);
     if (!check && filled !== text) writeFileSync(root + path, filled);
     return filled !== text;
   });

@@ -10,6 +10,7 @@ import { QUICK, THOROUGH, type Timing, time } from './measure.js';
 import { bytesPerOffer } from './memory.js';
 import { goalTable, record, tables } from './report.js';
 import { RIVALS } from './rivals.js';
+import { told } from './told.js';
 import { conditions, incremental, wholeEngine } from './uptier-engines.js';
 
 /** The floor comes first: ratios are to it. */
@@ -28,11 +29,6 @@ const { values: asked } = parseArgs({
     results: { type: 'string', default: '' },
   },
 });
-
-/** What is done now, on one line that the next one writes over. */
-function told(what: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${what}`);
-}
 
 async function measure(): Promise<Findings> {
   const effort = asked.quick ? QUICK : THOROUGH;

@@ -15,7 +15,7 @@ export interface Findings {
 export interface Verdict {
   goal: string;
   what: string;
-  unit: 'x' | 'ns' | '';
+  unit: 'x' | 'ns' | 'ms' | 'kB' | 'B' | '';
   most: number;
   found: number;
 }

@@ -1,17 +1,11 @@
 // The findings as text: what is printed, and what is kept.
 import type { ColdStart } from './cold-start.js';
 import type { BenchEngine } from './engine.js';
+import { cells, short } from './figures.js';
 import { type Findings, isMet, type Verdict } from './goals.js';
 
 /** Bytes by the name of the engine. */
 export type Memory = ReadonlyMap<string, number | undefined>;
-
-const cells = (first: string, rest: readonly string[]): string =>
-  first.padEnd(32) + rest.map((one) => one.padStart(12)).join('');
-
-/** Three digits that count. */
-const short = (number: number): string =>
-  number >= 100 ? number.toFixed(0) : String(Number(number.toPrecision(2)));
 
 /** Nanoseconds in the unit that fits. */
 function duration(nanoseconds: number): string {
@@ -77,7 +71,7 @@ function coldTable(cold: readonly ColdStart[]): string[] {
 }
 
 const withUnit = (number: number, unit: Verdict['unit']): string =>
-  unit === 'ns' ? duration(number) : short(number) + unit;
+  unit === 'ns' ? duration(number) : `${short(number)}${unit.length > 1 ? ' ' : ''}${unit}`;
 
 /** The goals, each with its figure and whether it is met. */
 export function goalTable(verdicts: readonly Verdict[]): string[] {
