@@ -6,6 +6,7 @@ import { chromium } from 'playwright-core';
 import { scenes } from '../examples/gallery/scenes.js';
 import { serveGallery } from '../examples/gallery/server.mjs';
 import { findBrowser } from './browsers.mjs';
+import { openScene, photographPrompt } from './photograph-scene.mjs';
 
 const out = fileURLToPath(new URL('../examples/gallery/sheets/', import.meta.url));
 const all = Object.keys(scenes);
@@ -52,29 +53,6 @@ const SHEETS = {
   },
 };
 
-/** Pixels around a prompt. */
-const MARGIN = 14;
-
-/** One prompt as a picture, with as much of its page as frames it. */
-async function photograph(page, origin, shot) {
-  await page.goto(`${origin}/cell.html?${new URLSearchParams(shot)}`);
-  await page.waitForSelector('html[data-ready]', { state: 'attached' }).catch((error) => {
-    throw new Error(`the scene ${shot.scene} did not come about`, { cause: error });
-  });
-  // Fonts of a language come after its words.
-  await page.evaluate(() => document.fonts.ready);
-  const box = await page.evaluate((margin) => {
-    const roots = [...document.querySelectorAll('uptier-root')];
-    const cards = roots.map((root) => root.shadowRoot.firstElementChild.getBoundingClientRect());
-    const x = Math.max(0, Math.min(...cards.map((card) => card.left)) - margin);
-    const y = Math.max(0, Math.min(...cards.map((card) => card.top)) - margin);
-    const right = Math.min(innerWidth, Math.max(...cards.map((card) => card.right)) + margin);
-    const bottom = Math.min(innerHeight, Math.max(...cards.map((card) => card.bottom)) + margin);
-    return { x, y, width: right - x, height: bottom - y };
-  }, MARGIN);
-  return page.screenshot({ clip: box });
-}
-
 /** Lays pictures out under their names. */
 async function layOut(page, pictures, path) {
   const figures = pictures.map(
@@ -106,7 +84,8 @@ for (const [name, { shots, width = 420, forcedColors = 'none' }] of Object.entri
   const pictures = [];
   for (const shot of shots) {
     const label = Object.values(shot).join(' · ');
-    pictures.push({ label, picture: await photograph(page, gallery.origin, shot) });
+    await openScene(page, gallery.origin, shot);
+    pictures.push({ label, picture: await photographPrompt(page) });
     process.stdout.write(`\r${name}: ${pictures.length} of ${shots.length} `);
   }
   await context.close();

@@ -106,13 +106,17 @@ async function answers(url: string): Promise<boolean> {
 export const engine: 'chromium' | 'firefox' =
   process.env.UPTIER_BROWSER === 'firefox' ? 'firefox' : 'chromium';
 
-/** A headless browser of the machine. */
-export async function openBrowser({ bfcache = false } = {}): Promise<Browser> {
+/** A headless browser of the machine; `flags` are for Chromium alone. */
+export async function openBrowser({
+  bfcache = false,
+  flags = [] as readonly string[],
+} = {}): Promise<Browser> {
   const executablePath = findBrowser(engine);
   if (!executablePath)
     throw new Error(`no ${engine}: set ${engine.toUpperCase()}=/path/to/it, or install it`);
   if (engine === 'firefox') return openFirefox(executablePath);
   const args = [
+    ...flags,
     '--disable-gpu',
     '--disable-quic',
     '--no-first-run',
