@@ -26,6 +26,15 @@ const facts = (more: object) =>
     .replaceAll('<', '\\u003c')
     .replaceAll('>', '\\u003e');
 
+/** The README's file with a discount that ends in ten hours: a card that counts down. */
+const timed = () => {
+  const file = JSON.parse(offers);
+  const ends = { at: new Date(Date.now() + 36_000_000).toISOString() };
+  const discount = { percent: 20, for: { months: 3 }, ends };
+  Object.assign(file.offers[0], { price: 'monthly', discount });
+  return file;
+};
+
 let browser: Browser;
 let site: Served;
 beforeAll(async () => {
@@ -54,11 +63,11 @@ beforeAll(async () => {
       'src/upgrades.ts': recipe('angular', 'ts'),
       'src/angular.ts': `import 'zone.js'
         import '@angular/compiler'
-        import { Component, inject, provideZoneChangeDetection } from '@angular/core'
+        import { Component, inject, NgZone, provideZoneChangeDetection } from '@angular/core'
         import { bootstrapApplication } from '@angular/platform-browser'
         import { Upgrades } from './upgrades'
         @Component({ selector: 'app-root', template: '<p>{{ upgrades.meters()["projects"]?.used }} projects</p>' })
-        class App { upgrades = inject(Upgrades); constructor() { window.client = this.upgrades.client } }
+        class App { upgrades = inject(Upgrades); zone = inject(NgZone); constructor() { Object.assign(window, { zone: this.zone, client: this.upgrades.client }) } }
         bootstrapApplication(App, { providers: [provideZoneChangeDetection()] })`,
       'src/lit.js': `${recipe('lit', 'js')}\nwindow.client = uptier`,
       'src/solid.jsx': `import { render } from 'solid-js/web'
@@ -106,7 +115,7 @@ beforeAll(async () => {
       '/rails.html': html(rails),
       '/laravel.html': html(laravel),
     },
-    answer: (path) => (path === '/api/uptier/offers' ? JSON.parse(offers) : undefined),
+    answer: (path) => (path === '/api/uptier/offers' ? timed() : undefined),
   });
 }, 240_000);
 afterAll(async () => {
@@ -135,6 +144,22 @@ it.each([['lit'], ['solid'], ['angular']])(
     host.check(NO_QUOTE);
   },
 );
+
+it("F74 called in Angular's zone, with a countdown on screen, Uptier leaves no task pending in zone.js", async () => {
+  const { page, card } = await open('angular');
+  await page.waitForFunction('window.client');
+  await page.evaluate(
+    "client.ready.then(() => zone.run(() => client.usage('projects', { used: 8 })))",
+  );
+  await card.waitFor();
+  await page.getByRole('timer').waitFor();
+  await expect
+    .poll(() => page.evaluate('[zone.hasPendingMacrotasks, zone.hasPendingMicrotasks]'))
+    .toEqual([false, false]);
+  // A timer of the app's own is one that Angular waits for: the zone does watch.
+  await page.evaluate('zone.run(() => void setTimeout(() => {}, 600_000))');
+  expect(await page.evaluate('zone.hasPendingMacrotasks')).toBe(true);
+});
 
 it('the recipe for htmx: an answer replaces the facts, and the card comes', async () => {
   const { page, host, card } = await open('htmx');
