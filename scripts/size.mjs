@@ -28,6 +28,19 @@ const LABELS = {
   full: '   uptier.full.js',
 };
 
+/** P3b: what is loaded only where it is used, each with its goal in bytes; printed, and not recorded. */
+const CHUNKS = {
+  format: [2000, 'uptier-', ['banner', 'modal', 'popover', 'inline', 'gate', 'usage-bar']],
+  language: [
+    800,
+    'uptier-',
+    'arabic chinese dutch french german hebrew italian japanese korean polish portuguese spanish'.split(
+      ' ',
+    ),
+  ],
+  binding: [600, '', ['react', 'vue', 'svelte']],
+};
+
 /** Bytes after Brotli 11. */
 export function brotli(text) {
   const bytes = Buffer.from(text);
@@ -84,6 +97,19 @@ function table(sizes, recorded) {
   }
 }
 
+function chunkTable() {
+  console.log('\nP3b, bytes of each chunk');
+  for (const [kind, [goal, prefix, names]] of Object.entries(CHUNKS)) {
+    const sizes = names.map((name) => [
+      name,
+      builtFile(new RegExp(`^${prefix}${name}${prefix && '\\.\\w+'}\\.js$`)),
+    ]);
+    const over = sizes.filter(([, size]) => size > goal).length;
+    const list = sizes.map(([name, size]) => `${name} ${size}`).join(', ');
+    console.log(`${kind}, goal ${goal}: ${list}${over ? `  (${over} over the goal)` : ''}`);
+  }
+}
+
 const grown = (sizes, recorded) =>
   Object.keys(LABELS)
     .filter((key) => !(sizes[key] <= recorded[key] * SLACK))
@@ -96,6 +122,7 @@ const grown = (sizes, recorded) =>
 const sizes = await measure();
 const recorded = existsSync(root + RECORD) ? readJson(RECORD) : {};
 table(sizes, recorded);
+chunkTable();
 if (process.argv.includes('--record')) {
   writeFileSync(root + RECORD, `${JSON.stringify(sizes, null, 2)}\n`);
   console.log(`recorded in ${RECORD}; now: node scripts/readme-numbers.mjs`);
