@@ -1,4 +1,4 @@
-import type { Offer, OffersFile } from '@uptier/offers';
+import { type Offer, type OffersFile, standsInPage } from '@uptier/offers';
 import { isHeldOut } from './arms.js';
 import { meterFacts, type State } from './facts.js';
 import { pauses } from './limits.js';
@@ -7,8 +7,7 @@ import { allows } from './state.js';
 import type { Candidate, Refusal, Winner, World } from './world.js';
 
 /** Whether an offer stands in the page itself, and interrupts nobody. */
-export const isPassive = ({ prompt }: Offer): boolean =>
-  /^(inline|gate|meter)$/.test(prompt.format ?? '');
+export const isPassive = ({ prompt }: Offer): boolean => standsInPage(prompt.format);
 
 /** Where in the page it stands: the name of a slot, or a selector. Each place holds one. */
 export const placeOf = ({ prompt: { slot, anchor } }: Offer): string =>

@@ -1,6 +1,7 @@
 import { faultsInCondition } from './check-conditions.js';
 import type { Discount, Offer, OffersFile, Price, Trigger } from './offers.js';
 import type { Fault } from './shape.js';
+import { standsInPage } from './stands-in-page.js';
 import { parseInstant } from './units.js';
 
 /** Names that placeholders give another meaning: no meter can be called so (ruling 29). */
@@ -8,8 +9,6 @@ const RESERVED = ['plan', 'offer', 'feature', 'user', 'account'];
 const KINDS = ['usage', 'attempt', 'event', 'before', 'after', 'visit', 'page', 'manual'];
 
 const MARKS = ['reaches', 'used', 'remaining', 'runsOutWithin'];
-/** Formats that stand in the page itself. */
-const IN_PAGE = ['inline', 'gate', 'meter'];
 
 /** Where a watch reads. */
 const PLACES = ['selector', 'global', 'storage', 'endpoint', 'headers'];
@@ -91,7 +90,7 @@ export function* faultsInOffer(
   yield* unknown('unknown-plan', at('prompt.compare'), prompt.compare, plans);
   yield* unknown('unknown-group', at('group'), offer.group, groups);
   const { format = 'card', slot, anchor } = prompt;
-  if (IN_PAGE.includes(format) && slot === undefined && anchor === undefined)
+  if (standsInPage(format) && slot === undefined && anchor === undefined)
     yield { code: 'no-slot', path: at('prompt'), got: format };
   yield* each(offer.trigger, at('trigger'), (trigger, where) =>
     faultsInTrigger(trigger, where, file, format),

@@ -69,4 +69,5 @@ export type {
 } from './offers.js';
 export { isSafeAddress } from './safe-address.js';
 export type { Issue } from './shape.js';
+export { standsInPage } from './stands-in-page.js';
 export { parseDuration, parseInstant, parseQuantity, parseShare } from './units.js';

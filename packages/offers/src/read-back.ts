@@ -21,6 +21,7 @@ import {
   sayPlan,
 } from './phrases.js';
 import { sayCondition, sayTest } from './say-condition.js';
+import { standsInPage } from './stands-in-page.js';
 import { parseQuantity } from './units.js';
 
 /** What an offer does, in one sentence, as somebody would say it who has read the file. */
@@ -43,7 +44,7 @@ export function readBack(file: OffersFile, offer: Offer): string {
   const parts = [
     `Shows ${article(format)} ${sayPlace(prompt)}${whom} ${when}`,
     dates,
-    isPassive(format) ? '' : sayLimits(offer.limits),
+    standsInPage(format) ? '' : sayLimits(offer.limits),
     offer.hide ? sayNever(file, offer.hide) : '',
     experiment?.holdout ? `to all but ${experiment.holdout} of accounts` : '',
     experiment?.arms?.length ? `in ${experiment.arms.length} versions` : '',
@@ -96,10 +97,9 @@ function plansOf(test: unknown): string[] | undefined {
 }
 
 /** What stands in the page has no limits of how often. */
-const isPassive = (format: string) => /^(inline|gate|meter)$/.test(format);
 
 const sayPlace = ({ slot, anchor, format = 'card' }: Prompt) =>
-  slot ? `in the slot ${slot} ` : anchor && isPassive(format) ? `in ${anchor} ` : '';
+  slot ? `in the slot ${slot} ` : anchor && standsInPage(format) ? `in ${anchor} ` : '';
 
 function sayTrigger(file: OffersFile, trigger: Trigger, gate: boolean): string {
   if ('usage' in trigger) {

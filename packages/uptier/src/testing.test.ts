@@ -64,9 +64,9 @@ it('one that is not shown is told with the reason that explain() gives', async (
   const uptier = create();
   uptier.usage('projects', { used: 7, limit: 10 });
   await expect(uptier.expectShown('pro-at-80')).rejects.toThrow(
-    'pro-at-80: Not shown: 7 of 10 projects used, opens at 8 (1 more).',
+    '"pro-at-80" is not on screen. Not shown: 7 of 10 projects used, opens at 8 (1 more).',
   );
-  await expect(uptier.expectShown('pro-at-81')).rejects.toThrow('has no offer pro-at-81');
+  await expect(uptier.expectShown('pro-at-81')).rejects.toThrow('There is no offer "pro-at-81"');
   await uptier.expectHidden();
 });
 
@@ -115,7 +115,7 @@ it('what an earlier client stored is gone, or kept, as the test says', async () 
   const second = create({ keep: true });
   second.usage('projects', { used: 8, limit: 10 });
   await expect(second.expectShown()).rejects.toThrow(
-    'pro-at-80: Not shown: this visit has seen its one unasked offer.',
+    '"pro-at-80" is not on screen. Not shown: this visit has seen its one unasked offer.',
   );
   second.clock.pass('29d');
   second.usage('projects', { used: 8, limit: 10 });

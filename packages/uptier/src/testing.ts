@@ -5,6 +5,7 @@ import type { Uptier } from './client.js';
 import { createClient } from './create-client.js';
 import { npmParts } from './npm-parts.js';
 import type { UptierOptions } from './options.js';
+import { expectShown, promptsOf } from './testing/expect-shown.js';
 import { controlsOf, press } from './testing/press.js';
 import { type Sandbox, sandboxAdapter } from './testing/sandbox.js';
 import { createTestClock, type TestClock } from './testing/test-clock.js';
@@ -50,9 +51,8 @@ export interface TestUptier extends Uptier {
   press(name: string): void;
 }
 
-/** How long an offer may take to win its place, and one that has won it to be drawn; real milliseconds. */
+/** How long a prompt may take to go; real milliseconds. */
 const PATIENCE = 1000;
-const DRAWN = 10_000;
 /** An unasked prompt waits a second after the page's load. */
 const LOADED = 1000;
 
@@ -92,16 +92,6 @@ export function createTestUptier(options: TestOptions): TestUptier {
   clock.pass(LOADED);
   /** What is on screen draws what the clock says now, as it does when a tab is shown again. */
   const wake = () => dispatchEvent(new Event('focus'));
-  const isShown = (offer?: string) =>
-    client.$prompts.get().some((one) => offer === undefined || one.offer === offer);
-  const until = async (holds: () => boolean, patience = PATIENCE): Promise<boolean> => {
-    for (const end = performance.now() + patience; performance.now() < end; ) {
-      if (holds()) return true;
-      await new Promise((next) => setTimeout(next, 10));
-    }
-    return holds();
-  };
-
   return {
     ...client,
     sandbox,
@@ -123,21 +113,16 @@ export function createTestUptier(options: TestOptions): TestUptier {
     async expectShown(offer) {
       await client.ready;
       wake();
-      if (await until(() => isShown(offer))) return;
-      const { shown, offers: traces } = await client.explain();
-      const coming = shown !== null && (offer === undefined || offer === shown);
-      if (coming && (await until(() => isShown(offer), DRAWN))) return;
-      const why = traces.filter((one) => offer === undefined || one.offer === offer);
-      throw new Error(
-        why.length
-          ? why.map((one) => `${one.offer}: ${one.sentence}`).join('\n')
-          : `the offers file has no offer ${offer}`,
-      );
+      await expectShown(client, offer);
     },
     async expectHidden(offer) {
       await client.ready;
       wake();
-      if (await until(() => !isShown(offer))) return;
+      for (const end = performance.now() + PATIENCE; performance.now() < end; ) {
+        const shown = await promptsOf(client);
+        if (offer === undefined ? !shown.length : !shown.includes(offer)) return;
+        await new Promise((next) => setTimeout(next, 10));
+      }
       throw new Error(
         `${offer ?? client.$prompts.get()[0]?.offer} is on screen: ${controlsOf().join(', ')}`,
       );

@@ -22,16 +22,22 @@ interface Kept {
 const IDLE = 1_800_000;
 /** Milliseconds after its beginning in which another tab may have begun the same visit. */
 const BIRTH = 5000;
+/** Within so many milliseconds of a look at storage there is no second one. */
+const MOMENT = 50;
 /** Activity is written down at most this often. */
 const STEP = 30_000;
 
 /** Makes the visit, from what the last page or another tab left of it. */
 export function createVisit(records: Records, now: () => number, id: () => string): Visit {
   let visit: Kept | undefined;
+  let read = Number.NEGATIVE_INFINITY;
   const touch = (pages = 0): Kept => {
     const time = now();
     const old = visit && time - visit.start > BIRTH;
     if (old && visit && !pages && time - visit.at <= STEP) return visit;
+    // Facts are read many times in one moment: storage once in it.
+    if (visit && !pages && Math.abs(time - read) < MOMENT) return visit;
+    read = time;
     const stored = Object(records.list('visit').at(0)?.[1]) as Partial<Kept>;
     if (visit && !pages && time - visit.at <= STEP) return agree(visit, stored);
     const count = (value: unknown, least: number) =>

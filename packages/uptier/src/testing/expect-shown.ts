@@ -5,32 +5,45 @@ export type Shows =
   | Pick<Uptier, '$prompts' | 'explain' | 'ready'>
   | { prompts(): Promise<readonly { offer: string }[]>; explain(): Promise<Explanation> };
 
-/** How long a prompt may take to be drawn, in milliseconds. */
+/** How long an offer may take to win its place, in real milliseconds. */
 export interface Within {
-  /** Default: 2000. */
+  /** Default: 1000. */
   within?: number;
 }
 
 const LOOK_AGAIN = 20;
+/** How long a prompt that has won its place may take to be fetched and drawn. */
+const DRAWN = 10_000;
 
 /**
- * Resolves once an offer is on screen. Rejects with an `Error` that says why it is not, in the words of
- * `explain()`; so it works under any test runner.
+ * Resolves once an offer is on screen; without an id, once any is. Rejects with an `Error` that says why it is
+ * not, in the words of `explain()`; so it works under any test runner. An offer that has won its place by then
+ * has 10 seconds to be drawn.
  *
  * @example await expectShown(uptier, 'pro-at-80')
  */
 export async function expectShown(
   shows: Shows,
-  offer: string,
-  { within = 2000 }: Within = {},
+  offer?: string,
+  { within = 1000 }: Within = {},
 ): Promise<void> {
-  const end = performance.now() + within;
-  for (;;) {
-    const onScreen = await promptsOf(shows);
-    if (onScreen.includes(offer)) return;
-    if (performance.now() >= end) throw new Error(await whyNot(shows, offer, onScreen));
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
-  }
+  const onScreen = async (patience: number): Promise<boolean> => {
+    for (const end = performance.now() + patience; ; ) {
+      const prompts = await promptsOf(shows);
+      if (offer === undefined ? prompts.length : prompts.includes(offer)) return true;
+      if (performance.now() >= end) return false;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
+    }
+  };
+  if (await onScreen(within)) return;
+  const { offers } = await shows.explain();
+  const traces = offers.filter((one) => offer === undefined || one.offer === offer);
+  if (!traces.length) throw new Error(unknown(offer, offers));
+  const won = traces.some((one) => one.status === 'shown');
+  if (won && (await onScreen(DRAWN))) return;
+  const prompts = await promptsOf(shows);
+  const instead = prompts.length ? ` On screen: ${list(prompts)}.` : '';
+  throw new Error(traces.map((one) => `${whyNot(one)}${instead}`).join('\n'));
 }
 
 /**
@@ -64,21 +77,16 @@ export function inPage(page: { evaluate(code: string): Promise<unknown> }): Show
   };
 }
 
-async function promptsOf(shows: Shows): Promise<string[]> {
+/** The ids of the offers that are on screen. */
+export async function promptsOf(shows: Shows): Promise<string[]> {
   if ('ready' in shows) await shows.ready;
   const prompts = 'prompts' in shows ? await shows.prompts() : shows.$prompts.get();
   return prompts.map(({ offer }) => offer);
 }
 
-async function whyNot(shows: Shows, offer: string, onScreen: string[]): Promise<string> {
-  const { offers } = await shows.explain();
-  const trace = offers.find((one) => one.offer === offer);
-  if (!trace) return unknown(offer, offers);
-  const why =
-    trace.status === 'shown' ? 'It has won its place, and was not drawn in time.' : trace.sentence;
-  return `"${offer}" is not on screen. ${why}${onScreen.length ? ` On screen: ${list(onScreen)}.` : ''}`;
-}
+const whyNot = ({ offer, status, sentence }: Explanation['offers'][number]) =>
+  `"${offer}" is not on screen. ${status === 'shown' ? 'It has won its place, and was not drawn in time.' : sentence}`;
 
 const list = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ') || 'nothing';
-const unknown = (offer: string, offers: Explanation['offers']) =>
-  `There is no offer "${offer}" in the file. It has: ${list(offers.map((one) => one.offer))}.`;
+const unknown = (offer: string | undefined, offers: Explanation['offers']) =>
+  `There is no offer${offer === undefined ? '' : ` "${offer}"`} in the file. It has: ${list(offers.map((one) => one.offer))}.`;
