@@ -1,4 +1,5 @@
 // A host with one meter and one offer, on a page with the script tag: what most fault tests begin from.
+import type { Page } from 'playwright-core';
 
 /** An offers file whose card appears at eight of ten projects; fields of its one offer can differ. */
 export const boardOffers = (offer: object = {}, file: object = {}): object => ({
@@ -25,6 +26,14 @@ export const boardOffers = (offer: object = {}, file: object = {}): object => ({
   ],
   ...file,
 });
+
+/** Goes to a page with a script tag that is given this file; waits until it is in use. */
+export async function openOffers(page: Page, origin: string, json: object): Promise<void> {
+  await page.route('**/offers.json', (route) => route.fulfill({ json }));
+  await page.goto(origin);
+  await page.waitForFunction('window.uptier?.version');
+  await page.evaluate('uptier.ready');
+}
 
 /** What the host knows: a person on Free with so many of ten projects. */
 export const boardFacts = (used = 8): object => ({

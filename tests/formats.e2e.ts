@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
-import { boardOffers, boardPage } from './board-page.js';
+import { violations } from './axe.js';
+import { boardOffers, boardPage, openOffers } from './board-page.js';
 import { dist, openBrowser } from './harness.js';
 import { type HostWatch, hostUnharmed } from './host-unharmed.js';
 import { type Served, serve } from './serve-pages.js';
@@ -33,13 +33,9 @@ beforeEach(async () => {
 });
 
 /** The page with an offer in a format; waits until its file is in use. */
-const openWith = async (prompt: object, offer: object = {}) => {
+const openWith = (prompt: object, offer: object = {}) => {
   const full = { title: '{projects.left} left', body: '{offer.plan} has a hundred.', ...prompt };
-  const body = boardOffers({ prompt: full, ...offer });
-  await page.route('**/offers.json', (route) => route.fulfill({ json: body }));
-  await page.goto(host.origin);
-  await page.waitForFunction('window.uptier?.version');
-  await page.evaluate('uptier.ready');
+  return openOffers(page, host.origin, boardOffers({ prompt: full, ...offer }));
 };
 const root = () => page.locator('uptier-root');
 const chunks = () => host.asked().filter((path) => /uptier-(banner|modal|popover)/.test(path));
@@ -51,11 +47,7 @@ const tries = (anchor = '') =>
     const uptier = (window as unknown as { uptier: { attempt(...all: unknown[]): void } }).uptier;
     more.onclick = () => uptier.attempt('projects', options ? { anchor: more } : {});
   }, anchor);
-const clean = async () => {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<axe.AxeResults>('axe.run("uptier-root")');
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
-};
+const clean = async () => expect(await violations(page)).toEqual([]);
 
 it('a banner lies at the lower edge, charges nothing, and leads to a modal of the whole offer', async () => {
   await openWith({ format: 'banner' });

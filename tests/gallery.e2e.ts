@@ -1,8 +1,8 @@
-import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { scenes } from '../examples/gallery/scenes.js';
 import { serveGallery } from '../examples/gallery/server.mjs';
+import { violations } from './axe.js';
 import { openBrowser } from './harness.js';
 
 let browser: Browser;
@@ -48,12 +48,6 @@ async function look(
 }
 
 const every = (more: Shot = {}) => Object.keys(scenes).map((scene) => ({ scene, ...more }));
-
-const violations = async (page: Page) => {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<axe.AxeResults>('axe.run("uptier-root")');
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`);
-};
 
 /** What is wider than its place, outside the window, or too much for a page that is not ours. */
 const layout = (page: Page) =>

@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
-import { boardOffers, boardPage } from './board-page.js';
+import { violations } from './axe.js';
+import { boardOffers, boardPage, openOffers } from './board-page.js';
 import { dist, openBrowser } from './harness.js';
 import { type HostWatch, hostUnharmed } from './host-unharmed.js';
 import { type Served, serve } from './serve-pages.js';
@@ -66,19 +66,11 @@ beforeEach(async () => {
   watch = hostUnharmed(page);
 });
 
-const openWith = async (...offers: object[]) => {
+const openWith = (...offers: object[]) => {
   const features = { 'pdf-export': { name: 'PDF export', plans: ['pro'] } };
-  const json = boardOffers({}, { offers, features });
-  await page.route('**/offers.json', (route) => route.fulfill({ json }));
-  await page.goto(host.origin);
-  await page.waitForFunction('window.uptier?.version');
-  await page.evaluate('uptier.ready');
+  return openOffers(page, host.origin, boardOffers({}, { offers, features }));
 };
-const clean = async () => {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<axe.AxeResults>('axe.run("uptier-root")');
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
-};
+const clean = async () => expect(await violations(page)).toEqual([]);
 const inside = (selector: string) => page.locator(`${selector} uptier-root`);
 const above = () => page.locator('html > uptier-root');
 const sizeOf = (selector: string) =>

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
-import { boardOffers, boardPage } from './board-page.js';
+import { boardOffers, boardPage, openOffers } from './board-page.js';
 import { dist, openBrowser } from './harness.js';
 import { type HostWatch, hostUnharmed } from './host-unharmed.js';
 import { type Served, serve } from './serve-pages.js';
@@ -27,13 +27,8 @@ beforeEach(async () => {
 });
 
 /** The page with an offer of its own; waits until its file is in use. */
-const openWith = async (offer: object, file: object = {}) => {
-  const body = JSON.stringify(boardOffers(offer, file));
-  await page.route('**/offers.json', (route) => route.fulfill({ json: JSON.parse(body) }));
-  await page.goto(host.origin);
-  await page.waitForFunction('window.uptier?.version');
-  await page.evaluate('uptier.ready');
-};
+const openWith = (offer: object, file: object = {}) =>
+  openOffers(page, host.origin, boardOffers(offer, file));
 const heading = (name: string) => page.getByRole('heading', { name });
 const extras = () => host.asked().filter((path) => path.startsWith('/uptier-extras')).length;
 const goTo = (path: string) => page.evaluate((to) => history.pushState(null, '', to), path);

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { violations } from './axe.js';
 import { boardOffers, boardPage } from './board-page.js';
 import { dist, openBrowser } from './harness.js';
 import { type HostWatch, hostUnharmed } from './host-unharmed.js';
@@ -120,11 +120,7 @@ it("the README's pinned snippet runs as it stands, and no other bytes do", async
   expect(await page.evaluate('typeof window.uptier')).toBe('undefined');
 });
 
-const clean = async () => {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<axe.AxeResults>('axe.run("uptier-debug")');
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
-};
+const clean = async () => expect(await violations(page, 'uptier-debug')).toEqual([]);
 
 it.each(['light', 'dark'] as const)(
   '?uptier=debug lays the overlay over the page: each offer with its reason, facts and clock, in %s',
