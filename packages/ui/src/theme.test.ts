@@ -110,6 +110,7 @@ describe('paletteCss', () => {
         expect(paletteCss(theme)).toBe(paletteCss(bare));
         expect(paletteCss(theme)).not.toMatch(/url|import|expression/);
       }),
+      { examples: [[{ toString: false }, 'red'] as never, [['#fff'], 'red'] as never] },
     );
   });
 

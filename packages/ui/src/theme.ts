@@ -52,7 +52,7 @@ const DARK_SURFACE = 0.0122;
  */
 function accentCss(accent: string, surface: number): string {
   // The host's own theme has passed no check of the file (A05).
-  if (!/^#([\da-f]{3}){1,2}$/i.test(accent)) return '';
+  if (typeof accent !== 'string' || !/^#([\da-f]{3}){1,2}$/i.test(accent)) return '';
   const own = luminance(accent);
   const onSurface = contrast(own, surface);
   if (onSurface < 1.3) return '';

@@ -70,7 +70,7 @@ function isReceipt(json: unknown): json is Receipt {
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-const isInstant = (value: unknown) => !Number.isNaN(Date.parse(String(value)));
+const isInstant = (value: unknown) => isText(value) && !Number.isNaN(Date.parse(value));
 
 function isMoney(json: unknown): json is Money {
   const { amount, currency } = Object(json) as Partial<Money>;
