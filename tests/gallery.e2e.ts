@@ -92,6 +92,7 @@ it('F68 every language fits at 320 pixels, from right to left where it is so, an
   const shots = LANGUAGES.flatMap((lang) => [
     { scene: 'ready', lang },
     { scene: 'choice', lang },
+    { scene: 'done', lang },
   ]);
   const judge = async (page: Page) => {
     const dir = await page.evaluate(() => {

@@ -20,9 +20,26 @@ const texts = () =>
   [...document.querySelectorAll('uptier-root')]
     .map((root) => root.shadowRoot.textContent)
     .join(' ');
-/** Resolves when the prompts say these words. */
-const until = async (words) => {
-  while (!texts().includes(words)) await new Promise((next) => setTimeout(next, 20));
+/** Where the parts of a prompt are that scenes press, and wait for. */
+const PARTS = {
+  main: '.a',
+  working: '.a i',
+  close: '.x',
+  calm: '.e button',
+  why: '.h button:nth-of-type(1)',
+  more: '.h button:nth-of-type(2)',
+  receipt: 'dl',
+  undo: 'dl ~ .d button',
+  toast: '.to',
+};
+const find = (part) =>
+  [...document.querySelectorAll('uptier-root')]
+    .map((root) => root.shadowRoot.querySelector(PARTS[part]))
+    .find(Boolean);
+const press = (part) => find(part).click();
+/** Resolves when a part is there. */
+const until = async (part) => {
+  while (!find(part)) await new Promise((next) => setTimeout(next, 20));
 };
 
 const theme = { scheme };
@@ -62,6 +79,6 @@ const settled = async () => {
 
 await uptier.ready;
 if (!scene.asked) await settled();
-await scene.play?.(uptier, until);
+await scene.play?.({ uptier, press, until });
 await settled();
 html.dataset.ready = name;

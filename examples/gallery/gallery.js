@@ -11,6 +11,7 @@ const HEIGHTS = {
   inline: 360,
   meter: 130,
   gate: 270,
+  toast: 150,
 };
 const WIDE = { banner: 900, modal: 700 };
 

@@ -26,7 +26,21 @@ const ask = async (uptier, anchor) => {
   document.body.click();
   await (anchor ? uptier.attempt('projects', { anchor }) : uptier.open('pro'));
 };
-const pay = (uptier) => uptier.press('Upgrade');
+/** Presses a part of the prompt: its place is the same in every language, its name is not. */
+const press =
+  (part) =>
+  ({ press }) =>
+    press(part);
+const pay = press('main');
+/** Closes the prompt while something is under way, and lets the bank answer then. */
+const hurry = (answer) => async (cell) => {
+  cell.press('main');
+  await cell.until('working');
+  cell.press('close');
+  cell.uptier.sandbox.answer = answer;
+  await cell.until('toast');
+};
+const SLOW = { answer: 'slow', undo: 0 };
 
 /**
  * @typedef Scene
@@ -36,8 +50,8 @@ const pay = (uptier) => uptier.press('Upgrade');
  * @property {object} [facts] What the page knows besides the person.
  * @property {number} [used] Projects in use, of ten; 8 where it is not said.
  * @property {object} [sandbox] How the bank is.
- * @property {(uptier: object, until: (words: string) => Promise<void>) => unknown} [play] What happens once the
- *   card is there; `until` waits for words.
+ * @property {(cell: { uptier: object, press(part: string): void, until(part: string): Promise<void> }) => unknown} [play]
+ *   What happens once the card is there: a part of it is pressed, or waited for.
  * @property {boolean} [asked] Nothing appears before `play`.
  */
 
@@ -46,17 +60,17 @@ export const scenes = {
   ready: { group: 'card' },
   standing: { group: 'card', offer: STANDING },
   full: { group: 'card', used: 10 },
-  hour: { group: 'card', play: (uptier) => uptier.clock.pass('46h') },
-  over: { group: 'card', play: (uptier) => uptier.clock.pass('47h') },
-  quiet: { group: 'card', play: (uptier) => uptier.press('Hide') },
-  why: { group: 'card', play: (uptier) => uptier.press('Why') },
-  plans: { group: 'card', play: (uptier) => uptier.press('See') },
+  hour: { group: 'card', play: ({ uptier }) => uptier.clock.pass('46h') },
+  over: { group: 'card', play: ({ uptier }) => uptier.clock.pass('47h') },
+  quiet: { group: 'card', play: press('calm') },
+  why: { group: 'card', play: press('why') },
+  plans: { group: 'card', play: press('more') },
   three: {
     group: 'card',
     prompt: { compare: ['free', 'pro', 'team'] },
-    play: (uptier) => uptier.press('See'),
+    play: press('more'),
   },
-  parts: { group: 'card', prompt: PARTS, play: (uptier) => uptier.press('See') },
+  parts: { group: 'card', prompt: PARTS, play: press('more') },
   choice: { group: 'card', offer: { ...STANDING, price: ['monthly', 'yearly'] } },
   quoting: { group: 'card', offer: STANDING, sandbox: { quotes: 'slow' } },
   unreachable: { group: 'card', sandbox: { quotes: false } },
@@ -65,10 +79,10 @@ export const scenes = {
   done: { group: 'card', play: pay },
   undone: {
     group: 'card',
-    play: async (uptier, until) => {
-      pay(uptier);
-      await until("You're on Pro");
-      uptier.press('Undo');
+    play: async (cell) => {
+      cell.press('main');
+      await cell.until('receipt');
+      cell.press('undo');
     },
   },
   declined: { group: 'card', used: 10, sandbox: { answer: 'declined' }, play: pay },
@@ -80,7 +94,7 @@ export const scenes = {
   asked: {
     group: 'card',
     facts: { buyer: { may: 'ask', name: 'Dana Ruiz' } },
-    play: (uptier) => uptier.press('Ask'),
+    play: press('main'),
   },
   'not-buyer': { group: 'card', facts: { buyer: { may: 'no' } } },
   contact: {
@@ -99,14 +113,14 @@ export const scenes = {
     prompt: { format: 'modal', ...PARTS },
     offer: ASKED,
     asked: true,
-    play: (uptier) => ask(uptier),
+    play: ({ uptier }) => ask(uptier),
   },
   'modal-three': {
     group: 'modal',
     prompt: { format: 'modal', compare: ['free', 'pro', 'team'] },
     offer: { ...ASKED, ...STANDING, price: ['monthly', 'yearly'] },
     asked: true,
-    play: (uptier) => ask(uptier),
+    play: ({ uptier }) => ask(uptier),
   },
   popover: {
     group: 'popover',
@@ -114,7 +128,7 @@ export const scenes = {
     offer: { ...STANDING, trigger: { attempt: 'projects' } },
     used: 10,
     asked: true,
-    play: (uptier) => ask(uptier, document.querySelector('#new')),
+    play: ({ uptier }) => ask(uptier, document.querySelector('#new')),
   },
   inline: { group: 'inline', prompt: { format: 'inline', slot: 'page' }, offer: STANDING },
   meter: {
@@ -138,4 +152,6 @@ export const scenes = {
     },
     offer: { ...STANDING, trigger: { attempt: 'pdf-export' } },
   },
+  'toast-done': { group: 'toast', offer: STANDING, sandbox: SLOW, play: hurry('succeeded') },
+  'toast-declined': { group: 'toast', sandbox: SLOW, play: hurry('declined') },
 };

@@ -42,7 +42,7 @@ export function createOverlay(
   { file, offer, locale }: PromptView,
   close: () => void,
   format?: PromptFormat,
-  place?: Omit<Place, 'host' | 'root'>,
+  place?: Omit<Place, 'host' | 'root' | 'close'>,
 ): Overlay {
   // Where the page has made our name an element of its own, any other will do (F03).
   const host = ownDocument.createElement(customElements.get(NAME) ? 'div' : NAME);
@@ -74,7 +74,7 @@ export function createOverlay(
     // Above every z-index of the page (F60); where it is missing, the highest has to do.
     if (!inside) host.showPopover?.();
     displace();
-    displace = (place && format?.place?.({ host, root, ...place })) || displace;
+    displace = (place && format?.place?.({ host, root, close, ...place })) || displace;
   };
   let displace = () => {};
   let release = () => {};

@@ -9,6 +9,8 @@ export interface Place {
   anchor: Element | null;
   /** It has moved: its button must stand still anew. */
   moved(): void;
+  /** Closes it, as the person would. */
+  close(): void;
 }
 
 /** One format: what it draws, its rules after those of the card, and how it lies on the page. */
@@ -29,5 +31,6 @@ export async function loadFormat(name: string | undefined): Promise<PromptFormat
   if (name === 'meter') return (await import('./usage-bar.js')).usageBar;
   if (name === 'modal') return (await import('./modal.js')).modal;
   if (name === 'popover') return (await import('./popover.js')).popover;
+  if (name === 'toast') return (await import('./toast.js')).toast;
   return undefined;
 }

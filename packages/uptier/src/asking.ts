@@ -13,6 +13,9 @@ export interface AskingOptions {
   tries(element: Element | null): void;
 }
 
+/** Why nothing else is shown: what is under way may be off the page, and is what the person should see. */
+const BUSY = 'upgrade-in-progress';
+
 /** The two ways in which the host, or the person, asks for an offer. */
 export function createAsking(options: AskingOptions): Pick<Uptier, 'attempt' | 'open'> {
   const { engine, presenter, ready, tries } = options;
@@ -35,6 +38,7 @@ export function createAsking(options: AskingOptions): Pick<Uptier, 'attempt' | '
           if (name === 'upgraded' || said) off();
         });
       }
+      if (outcome.reason === BUSY) presenter.recall();
       tries(anchor ?? null);
       await presenter.settled();
       tries(null);
@@ -44,6 +48,7 @@ export function createAsking(options: AskingOptions): Pick<Uptier, 'attempt' | '
       const asked = options.asked();
       await ready;
       const outcome = engine.open(target, asked);
+      if (outcome.reason === BUSY) presenter.recall();
       await presenter.settled();
       return outcome;
     },

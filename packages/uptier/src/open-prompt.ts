@@ -1,8 +1,6 @@
 import {
   type Answer,
   idleUpgrade,
-  type MountedPrompt,
-  type MountOptions,
   type PromptActions,
   type PromptView,
   shownIn,
@@ -11,12 +9,14 @@ import {
   viewOf,
   type Winner,
 } from '@uptier/core';
-import { askBuyer } from './ask-buyer.js';
+import { createBuyerAsk } from './ask-buyer.js';
 import { atPrice, mayChoose } from './at-price.js';
 import { openClaims } from './claim.js';
 import { type Drawing, fetchDrawing, formatOf, type Loaders } from './format-of.js';
 import type { Intent } from './intents.js';
 import type { OpenPrompt, PresenterOptions, Prompting } from './prompt-contract.js';
+import { createScreen } from './prompt-screen.js';
+import { putAside } from './put-aside.js';
 import { isOutcome, recordStep } from './record-step.js';
 import { runUpgrade } from './run-upgrade.js';
 import { adapterOf } from './server-adapter.js';
@@ -36,7 +36,7 @@ function openPrompt(
   stored: Intent | undefined,
   closed: (prompt: OpenPrompt, failed: boolean) => void,
 ): OpenPrompt {
-  const { engine, clock, id, $prompts } = options;
+  const { engine, clock, id } = options;
   const adapter = adapterOf(options.adapter);
   const showing = stored?.showing ?? first.resume?.showing ?? id();
   const file = engine.file();
@@ -46,9 +46,8 @@ function openPrompt(
   const { user, account } = engine.state();
   const intents = options.intents();
   let winner = first;
-  let mounted: MountedPrompt | null = null;
+  const screen = createScreen(mountPrompt, options, { offer: first.offer.id, showing });
   let view: PromptView | null = null;
-  let ask: PromptView['ask'] = 'idle';
   let intent = stored;
   let picked: string | null = null;
   const anchor = options.anchor(first.offer);
@@ -80,8 +79,10 @@ function openPrompt(
 
   function onStep(upgrade: Upgrade, before: Upgrade): void {
     recordStep(engine, { offer, showing }, upgrade, before, intent?.request);
-    draw();
+    stepped();
   }
+  const buyer = createBuyerAsk(adapter, engine, { offer, showing }, () => stepped());
+  const aside = putAside(() => ({ upgrade: run.state(), ask: buyer.state() }));
 
   /** Where nobody can pay here, what it costs is not asked. */
   const quotes = () =>
@@ -104,7 +105,7 @@ function openPrompt(
           locale: options.locale(),
           upgrade: run.state(),
           deadline: engine.deadline(offer),
-          ask,
+          ask: buyer.state(),
           shows: engine.showings(offer),
           means: { upgrade: !!adapter, quote: !!adapter?.quote, ask: !!adapter?.ask },
           now: clock.now,
@@ -113,11 +114,41 @@ function openPrompt(
   };
 
   const draw = () => {
-    view = (mounted && look()) ?? view;
-    if (view) mounted?.update(view);
+    view = (screen.on() && look()) || view;
+    if (view) screen.update(view);
+  };
+
+  const mount = (view: PromptView, format: unknown, first = false) =>
+    screen.put(view, actions, {
+      format,
+      words: drawing.words,
+      anchor,
+      ...(first && {
+        seen: () =>
+          engine.events.emit('exposed', { offer, showing, arm: winner.arm, control: false }),
+      }),
+      failed: (error) => {
+        options.complain('prompt-failed', { path: offer, got: String(error) });
+        prompt.unmount();
+        closed(prompt, true);
+      },
+    });
+
+  /** Something has happened: it is drawn, or, where the person had closed it, told. */
+  const stepped = () => {
+    const format = aside.end();
+    if (format === undefined) return draw();
+    if (format === null) return finish();
+    if (format === 'card') comeBack();
+    else void (loaders.loadFormat?.(format) ?? Promise.resolve()).then(comeBack, () => comeBack());
+  };
+  const comeBack = (format?: unknown) => {
+    view = look() ?? view;
+    if (view && !screen.on()) mount(view, format);
   };
 
   const finish = () => {
+    if (aside.begin()) return screen.hide();
     prompt.unmount();
     if (intent) intents.put({ ...intent, closed: true });
     closed(prompt, false);
@@ -130,13 +161,8 @@ function openPrompt(
       if (action) {
         tell('upgrade');
         finish();
-        if (!action.call) return;
-        return options.call(action.call, {
-          offer,
-          showing,
-          plan,
-          price: winner.terms?.price ?? null,
-        });
+        const price = winner.terms?.price ?? null;
+        return action.call && options.call(action.call, { offer, showing, plan, price });
       }
       // A second click where somebody may have framed the page, or the file asks for one (A21).
       const review = winner.offer.confirm === 'review' || globalThis.top !== globalThis.self;
@@ -156,22 +182,12 @@ function openPrompt(
       }
       draw();
     },
-    ask() {
-      if (ask === 'asking' || ask === 'asked') return;
-      askBuyer(adapter, offer, (now) => {
-        ask = now;
-        if (ask === 'asked') {
-          tell('ask');
-          engine.events.emit('asked', { offer, showing });
-          engine.pin(offer);
-        }
-        draw();
-      });
-    },
+    ask: buyer.ask,
     answer(answer) {
       // Closing an outcome says nothing about the offer; a "no" to a card that failed does.
       const failed = run.state().state === 'failed' && answer !== 'closed';
-      if ((failed || !isOutcome(run.state())) && ask !== 'asked') tell(answer);
+      if ((failed || !isOutcome(run.state())) && !aside.waits() && buyer.state() !== 'asked')
+        tell(answer);
       finish();
     },
   };
@@ -182,8 +198,8 @@ function openPrompt(
     user,
     // Asked for while it is on screen: it is there already.
     isFor: (other) =>
-      other.offer.id === offer && (other.opening === first.opening || (other.asked && !!mounted)),
-    pinned: () => !!intent || isOutcome(run.state()) || ask === 'asked',
+      other.offer.id === offer && (other.opening === first.opening || (other.asked && screen.on())),
+    pinned: () => !!intent || isOutcome(run.state()) || aside.waits() || buyer.state() === 'asked',
     async ready(most) {
       const late = new Promise<void>((resolve) => setTimeout(resolve, most));
       const drawn = fetchDrawing(loaders, drawing, stored ? undefined : formatOf(first, anchor));
@@ -202,24 +218,7 @@ function openPrompt(
         engine.show(winner, showing);
         view = look() ?? view;
       }
-      $prompts.set([...$prompts.get(), { offer, showing }]);
-      mounted = mountPrompt(view, actions, {
-        // That clicks of scripts count is no page's to say (A08, A20).
-        __proto__: null,
-        ...options.mount,
-        format: drawing.format,
-        words: drawing.words,
-        anchor,
-        ...(!stored && {
-          seen: () =>
-            engine.events.emit('exposed', { offer, showing, arm: winner.arm, control: false }),
-        }),
-        failed: (error) => {
-          options.complain('prompt-failed', { path: offer, got: String(error) });
-          prompt.unmount();
-          closed(prompt, true);
-        },
-      } as MountOptions);
+      mount(view, drawing.format, !stored);
       const { asked, arm, resume } = winner;
       if (!stored) engine.events.emit('shown', { offer, showing, asked, resumed: !!resume, arm });
       if (!stored && quotes()) void run.quote();
@@ -238,11 +237,12 @@ function openPrompt(
     check: run.check,
     keep: () => engine.keepDeadline(offer),
     close: () => actions.answer('closed'),
+    recall() {
+      if (aside.recall()) comeBack(drawing.format);
+    },
     unmount() {
       engine.keepDeadline(offer);
-      mounted?.unmount();
-      mounted = null;
-      $prompts.set($prompts.get().filter((one) => one.showing !== showing));
+      screen.hide();
       run.stop();
     },
   };

@@ -11,6 +11,8 @@ export interface Presenter {
   reopen(): void;
   /** Closes what is on screen, as the person would. */
   close(): void;
+  /** Shows the upgrade that is under way, where the person has closed it. */
+  recall(): void;
   destroy(): void;
 }
 
@@ -223,6 +225,9 @@ export function createPresenter(options: PresenterOptions): Presenter {
     reopen: () => reopen(false),
     close() {
       current?.close();
+    },
+    recall() {
+      current?.recall();
     },
     destroy() {
       destroyed = true;

@@ -66,5 +66,7 @@ export interface OpenPrompt {
   /** Remembers how little time was left. */
   keep(): void;
   close(): void;
+  /** Puts it back on the page, where it was closed while something was under way. */
+  recall(): void;
   unmount(): void;
 }

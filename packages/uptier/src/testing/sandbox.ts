@@ -7,11 +7,11 @@ import {
 } from '@uptier/core';
 import type { Offer, OffersFile } from '@uptier/offers';
 import { parseDuration, parseInstant } from '@uptier/offers';
-import type { UpgradeAdapter } from '../adapter.js';
+import type { UpgradeAdapter, UpgradeRequest } from '../adapter.js';
 
 /**
  * What the sandbox answers to an upgrade. `bank` wants the person's word on a page of the bank, `lost` never
- * arrives, and `slow` is still under way whenever it is asked.
+ * arrives, and `slow` is under way until another answer is set.
  */
 export type SandboxAnswer =
   | 'succeeded'
@@ -50,6 +50,7 @@ export function sandboxAdapter(
   const deadlines = new Map<string, number>();
   const quotes = new Map<string, Quote>();
   const done = new Map<string, UpgradeAnswer>();
+  const waiting = new Map<string, UpgradeRequest>();
   let count = 0;
   const text = (at: number) => new Date(at).toISOString();
   const offerOf = (id: string) => file.offers.find((offer) => offer.id === id) as Offer;
@@ -112,7 +113,7 @@ export function sandboxAdapter(
     };
   };
 
-  return {
+  const adapter: UpgradeAdapter = {
     async quote({ offer, price }) {
       if (sandbox.quotes === 'slow') return new Promise(() => {});
       if (!sandbox.quotes) throw new Error('the sandbox gives no quotes');
@@ -120,20 +121,30 @@ export function sandboxAdapter(
       quotes.set(made.id, made);
       return made;
     },
-    async upgrade({ intent, quote: id = '', offer, plan, price }) {
+    async upgrade(request) {
+      const { intent, quote: id = '', offer, plan, price } = request;
       const known = done.get(intent);
       if (known) return known;
       const { answer } = sandbox;
       if (answer === 'lost') throw new Error('the answer is lost');
-      if (answer === 'slow') return { status: 'processing' };
+      if (answer === 'slow') {
+        waiting.set(intent, request);
+        return { status: 'processing' };
+      }
       if (answer === 'bank' || !sandbox.method) return { status: 'action', url: '/sandbox-bank' };
       if (answer !== 'succeeded') return { status: 'failed', reason: answer };
       const outcome = carryOut(plan, price, quotes.get(id) ?? quote(offer, price));
       done.set(intent, outcome);
       return outcome;
     },
-    async status(intent) {
-      return done.get(intent) ?? { status: sandbox.answer === 'slow' ? 'processing' : 'not-found' };
+    async status(intent, signal) {
+      const known = done.get(intent);
+      if (known) return known;
+      const { answer } = sandbox;
+      const slow = waiting.get(intent);
+      if (answer === 'slow') return { status: 'processing' };
+      if (!slow) return { status: 'not-found' };
+      return adapter.upgrade(slow, signal);
     },
     async undo(intent) {
       const known = done.get(intent);
@@ -143,4 +154,5 @@ export function sandboxAdapter(
     },
     async ask() {},
   };
+  return adapter;
 }
