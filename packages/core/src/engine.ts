@@ -2,7 +2,14 @@ import type { Offer, OffersFile } from '@uptier/offers';
 import { atom, type ReadableAtom } from 'nanostores';
 import { sameRefusals } from './decide.js';
 import { createEmitter, type Emitter } from './events.js';
-import { type Facts, type MeterFacts, meterFacts, type Reading, type State } from './facts.js';
+import {
+  allMeters,
+  type Facts,
+  type MeterFacts,
+  meterFacts,
+  type Reading,
+  type State,
+} from './facts.js';
 import { keepRecords, type RecordKeeper } from './keep-records.js';
 import { triggersOf } from './openings.js';
 import { type Extras, type Follow, openSession, type SessionOptions } from './session.js';
@@ -96,11 +103,7 @@ export function createEngine(options: EngineOptions): Engine {
     disarm();
     if (decision.next < Number.POSITIVE_INFINITY) disarm = platform.at(decision.next, decideNow);
     $plan.set(plan());
-    const meters: Record<string, MeterFacts> = Object.create(null);
-    for (const meter of state.readings.keys()) {
-      const facts = meterFacts(file, state, meter, platform.now());
-      if (facts) meters[meter] = facts;
-    }
+    const meters = allMeters(file, state, platform.now());
     if (JSON.stringify(meters) !== JSON.stringify($meters.get())) $meters.set(meters);
     // Nobody is told that there is still nothing to see, and why (P15).
     const { near, onScreen, pinned } = session;
@@ -114,7 +117,10 @@ export function createEngine(options: EngineOptions): Engine {
 
   /** Many signals in one task are one decision (F38). */
   const decideSoon = () => {
-    if (due || !session.file) return;
+    if (!session.file) return;
+    // A plan needs no decision: whoever hears of an upgrade finds it here.
+    $plan.set(plan());
+    if (due) return;
     due = true;
     soon(() => due && decideNow());
   };

@@ -160,6 +160,16 @@ export function meterFacts(
   };
 }
 
+/** The facts of every meter that has a good reading. */
+export function allMeters(file: OffersFile, state: State, now: number): Record<string, MeterFacts> {
+  const meters: Record<string, MeterFacts> = Object.create(null);
+  for (const meter of state.readings.keys()) {
+    const facts = meterFacts(file, state, meter, now);
+    if (facts) meters[meter] = facts;
+  }
+  return meters;
+}
+
 /**
  * Until when a reading counts (ruling 7): its period ends, or it was restored from storage and becomes
  * older than `staleAfter`. One reported in this page's life stays good.
