@@ -39,8 +39,6 @@ const endToEnd = (
     name,
     include,
     env,
-    // Each file starts a server and a browser: two at a time starve each other on two cores.
-    fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

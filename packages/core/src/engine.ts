@@ -2,14 +2,7 @@ import type { Offer, OffersFile } from '@uptier/offers';
 import { atom, type ReadableAtom } from 'nanostores';
 import { sameRefusals } from './decide.js';
 import { createEmitter, type Emitter } from './events.js';
-import {
-  allMeters,
-  type Facts,
-  type MeterFacts,
-  meterFacts,
-  type Reading,
-  type State,
-} from './facts.js';
+import { allMeters, type Facts, type MeterFacts, type Reading, type State } from './facts.js';
 import { keepRecords, type RecordKeeper } from './keep-records.js';
 import { triggersOf } from './openings.js';
 import { type Extras, type Follow, openSession, type SessionOptions } from './session.js';
@@ -199,7 +192,7 @@ export function createEngine(options: EngineOptions): Engine {
     allows(id) {
       const { file, state } = session;
       if (!file) return;
-      return allows(file, state, id, meterFacts(file, state, id, platform.now())?.percent);
+      return allows(file, state, id, allMeters(file, state, platform.now())[id]?.percent);
     },
     attempt(id, asked) {
       session.count(`attempts.${id}`);
