@@ -126,7 +126,7 @@ const oneFile = (file, input, format) =>
   forBrowser(input, { file: source(`uptier/dist/${file}`), format });
 
 /** What an app imports: `uptier`, `uptier/react` and so on. */
-const NPM_ENTRIES = ['index', 'headless', 'react', 'svelte', 'testing', 'vue'];
+const NPM_ENTRIES = ['index', 'headless', 'react', 'sinks', 'svelte', 'testing', 'vue'];
 
 /** The lazy parts keep their names in the npm package; what they share with the entry is `engine.js`. */
 const npmChunk = ({ facadeModuleId, moduleIds }) => {

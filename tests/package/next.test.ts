@@ -15,7 +15,7 @@ afterAll(() => browser?.close());
 
 const ENTRIES = [
   'uptier',
-  ...['headless', 'react', 'svelte', 'testing', 'vue'].map((n) => `uptier/${n}`),
+  ...['headless', 'react', 'sinks', 'svelte', 'testing', 'vue'].map((n) => `uptier/${n}`),
 ];
 const NEXT = 'node_modules/next/dist/bin/next';
 

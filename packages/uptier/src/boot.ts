@@ -5,7 +5,7 @@ import { inertClient } from './inert-client.js';
 import type { UptierOptions } from './options.js';
 import { ownDocument } from './own-document.js';
 import { openDoors } from './page-doors.js';
-import { post } from './sinks.js';
+import { post } from './sink-events.js';
 
 /** A command of the queue: `['usage', 'projects', { used: 8 }]`, or a function that gets the client. */
 export type Command = readonly [name: string, ...args: unknown[]] | ((uptier: PageUptier) => void);

@@ -11,7 +11,7 @@ import type { FullExplanation, OfferTrace } from '@uptier/core/explain';
 import type { ReadableAtom } from 'nanostores';
 import type { Health } from './health.js';
 import type { Names } from './names.js';
-import type { Consent } from './sinks.js';
+import type { Consent } from './sink-events.js';
 
 /** The answer to `attempt()`. */
 export interface Attempt {

@@ -24,7 +24,7 @@ import { createPace } from './pace.js';
 import type { Inside } from './page-doors.js';
 import { createPresenter } from './present.js';
 import type { PresenterOptions, Prompting } from './prompt-contract.js';
-import { followSinks, type Outboxes } from './sinks.js';
+import { followSinks, type Outboxes } from './sink-events.js';
 import { createRecords } from './storage.js';
 import { createVisit } from './visit.js';
 import { watchPage } from './watch-page.js';

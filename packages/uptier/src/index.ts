@@ -48,7 +48,7 @@ export type { ActionDetail, Attempt, Explanation, Uptier } from './client.js';
 export type { Finding, Health } from './health.js';
 export { defineOffers, type Names, type NamesOf } from './names.js';
 export type { UptierOptions } from './options.js';
-export { type Consent, type Post, post, type Sink } from './sinks.js';
+export { type Consent, type Post, post, type Sink } from './sink-events.js';
 export { type ElementWatch, watchElement } from './watch/element.js';
 export { type EndpointWatch, watchEndpoint } from './watch/endpoint.js';
 export { type GlobalWatch, watchGlobal } from './watch/global.js';

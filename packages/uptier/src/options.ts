@@ -2,7 +2,7 @@ import type { Facts } from '@uptier/core';
 import type { OffersFile, Theme } from '@uptier/offers';
 import type { UpgradeAdapter } from './adapter.js';
 import type { Checkout } from './checkout.js';
-import type { Consent, Post, Sink } from './sinks.js';
+import type { Consent, Post, Sink } from './sink-events.js';
 
 /** The options of {@link createUptier}. */
 export interface UptierOptions {

@@ -6,7 +6,7 @@ import { findTag } from './find-tag.js';
 import type { Watches } from './follow-watches.js';
 import type { Tools } from './open-tools.js';
 import type { Prompting } from './prompt-contract.js';
-import type { Outboxes } from './sinks.js';
+import type { Outboxes } from './sink-events.js';
 
 declare const __UI_CHUNK__: string;
 declare const __SENTENCES_CHUNK__: string;

@@ -1,151 +1,99 @@
-// @vitest-environment happy-dom
 import type { EventRecord } from '@uptier/core/event-record';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Uptier } from './client.js';
-import { createUptier, type Post, post, type Sink } from './index.js';
+import { expect, test } from 'vitest';
+import { amplitudeSink, ga4Sink, openFeatureSink, posthogSink, segmentSink } from './sinks.js';
 
-const offers = {
-  version: 1,
-  site: 'board',
-  plans: { free: { name: 'Free' }, pro: { name: 'Pro' } },
-  meters: { projects: { name: { one: 'project', other: 'projects' } } },
-  offers: [
-    {
-      id: 'eighty',
-      trigger: { usage: 'projects', reaches: '80%' },
-      prompt: { title: 'Hello' },
-    },
-  ],
+const header = { at: 1_700_000_000_000, skew: 0, tab: 't', seq: 0, site: 'board', account: 'a_1' };
+const shown: EventRecord = {
+  ...header,
+  id: 'n1:shown',
+  type: 'shown',
+  data: { offer: 'pro', showing: 'n1', asked: false, resumed: false, arm: 'short' },
 };
-
-let uptier: Uptier | undefined;
-const requests: { url: string; init: RequestInit }[] = [];
-let answer: () => Promise<Response>;
-
-beforeEach(() => {
-  vi.spyOn(globalThis, 'fetch').mockImplementation((url, init) => {
-    requests.push({ url: String(url), init: init as RequestInit });
-    return answer();
-  });
-  answer = async () => new Response('{}');
+const answered = (answer: string): EventRecord => ({
+  ...header,
+  id: `n1:answered:${answer}`,
+  type: 'answered',
+  data: { offer: 'pro', showing: 'n1', answer },
 });
-afterEach(() => {
-  uptier?.destroy();
-  vi.restoreAllMocks();
-  Object.defineProperty(navigator, 'globalPrivacyControl', {
-    value: undefined,
-    configurable: true,
-  });
-  localStorage.clear();
-  requests.length = 0;
-});
+const fields = { ...shown.data, site: 'board', account: 'a_1', event_id: 'n1:shown' };
+const date = new Date(header.at);
 
-const stored = () => Object.keys(localStorage).filter((key) => key.startsWith('uptier:board:q:'));
-
-/** A page whose one offer is shown a second after its load. */
-function start(sinks?: (Sink | Post)[], consent?: 'pending'): void {
-  uptier = createUptier({
-    offers,
-    ...(consent && { consent }),
-    ...(sinks && { sinks }),
-    facts: {
-      user: { id: 'u_1' },
-      account: { id: 'a_1' },
-      usage: { projects: { used: 9, limit: 10 } },
-    },
-  });
+/** A function that keeps what it was called with. */
+function recorder() {
+  const calls: unknown[][] = [];
+  return { calls, call: (...args: unknown[]) => void calls.push(args) };
 }
 
-test('an event is stored as it happens, posted, and forgotten once it is acknowledged', async () => {
-  let seen: string[] = [];
-  start([post('/api/uptier/batch')]);
-  uptier?.on('*', () => {
-    seen = stored();
-  });
-  await vi.waitFor(() => expect(seen).toHaveLength(1), 4000);
-  await vi.waitFor(() => expect(requests).toHaveLength(1), 6000);
-  const [{ url, init } = { url: '', init: {} }] = requests;
-  expect([url, init.method, init.headers]).toEqual([
-    '/api/uptier/batch',
-    'POST',
-    { 'Content-Type': 'text/plain;charset=UTF-8' },
-  ]);
-  const { events } = JSON.parse(init.body as string) as { events: EventRecord[] };
-  expect(events).toMatchObject([
-    { type: 'shown', site: 'board', account: 'a_1', data: { offer: 'eighty' } },
-  ]);
-  await vi.waitFor(() => expect(stored()).toEqual([]));
+test('Segment has the event by its own id and time', () => {
+  const { calls, call } = recorder();
+  segmentSink({ track: call })(shown);
+  expect(calls).toEqual([['uptier_shown', fields, { messageId: 'n1:shown', timestamp: date }]]);
 });
 
-test('without a sink nothing is stored for one, and nothing leaves', async () => {
-  start();
-  const heard = new Promise((resolve) => uptier?.on('shown', resolve));
-  await heard;
-  expect([stored(), requests]).toEqual([[], []]);
+test('Amplitude has the event by its own id and time, and a request that fails is not a fault here', () => {
+  const { calls, call } = recorder();
+  const track = (...args: unknown[]) => {
+    call(...args);
+    return { promise: 'its own' };
+  };
+  expect(amplitudeSink({ track })(shown)).toBeUndefined();
+  expect(calls).toEqual([['uptier_shown', fields, { insert_id: 'n1:shown', time: header.at }]]);
 });
 
-test('a function hears each event; one that throws stops no other', async () => {
-  const heard: EventRecord[] = [];
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
-  start([
-    () => {
-      throw new Error('the host’s own');
+test('OpenFeature has the event with its id', () => {
+  const { calls, call } = recorder();
+  openFeatureSink({ track: call })(shown);
+  expect(calls).toEqual([['uptier_shown', fields]]);
+});
+
+test('PostHog has the same UUID for the same event, and another for another', () => {
+  const { calls, call } = recorder();
+  const sink = posthogSink({ capture: call });
+  for (const event of [shown, shown, answered('later'), answered('latex')]) sink(event);
+  expect(calls[0]?.slice(0, 2)).toEqual(['uptier_shown', fields]);
+  expect(calls[0]?.[2]).toMatchObject({ timestamp: date });
+  const ids = calls.map(([, , options]) => (options as { uuid: string }).uuid);
+  for (const id of ids)
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(ids[0]).toBe(ids[1]);
+  expect(new Set(ids).size).toBe(3);
+});
+
+test('no two of 100 000 events have the same UUID', () => {
+  const ids = new Set<string>();
+  const sink = posthogSink({ capture: (_, __, { uuid }) => ids.add(uuid) });
+  for (let i = 0; i < 100_000; i++) sink({ ...shown, id: `n${i}:shown` });
+  expect(ids.size).toBe(100_000);
+});
+
+test('GA4 sees a promotion when a prompt is shown, and its selection when somebody chooses to upgrade', () => {
+  const { calls, call } = recorder();
+  const sink = ga4Sink({ push: call });
+  sink(shown);
+  sink(answered('upgrade'));
+  const seen = { promotion_id: 'pro', promotion_name: 'pro', creative_name: 'short' };
+  const chosen = { promotion_id: 'pro', promotion_name: 'pro' };
+  const item = { item_id: 'pro', item_name: 'pro' };
+  expect(calls.flat()).toEqual([
+    { ecommerce: null },
+    {
+      event: 'view_promotion',
+      event_id: 'n1:shown',
+      ecommerce: { ...seen, items: [{ ...item, ...seen }] },
     },
-    (event) => heard.push(event),
+    { ecommerce: null },
+    {
+      event: 'select_promotion',
+      event_id: 'n1:answered:upgrade',
+      ecommerce: { ...chosen, items: [{ ...item, ...chosen }] },
+    },
   ]);
-  await vi.waitFor(() => expect(heard).toHaveLength(1), 4000);
-  expect(heard[0]).toMatchObject({ type: 'shown', data: { offer: 'eighty' } });
-  expect([stored(), requests]).toEqual([[], []]);
 });
 
-test('F95: with Global Privacy Control nothing is stored or sent', async () => {
-  Object.defineProperty(navigator, 'globalPrivacyControl', { value: true, configurable: true });
-  const heard: EventRecord[] = [];
-  start([post('/api/uptier/batch'), (event) => heard.push(event)]);
-  await new Promise((resolve) => uptier?.on('shown', resolve));
-  expect([stored(), requests, heard]).toEqual([[], [], []]);
-});
-
-test('F95: until somebody has decided nothing is stored or sent; with a yes all of it is', async () => {
-  const heard: EventRecord[] = [];
-  start([post('/api/uptier/batch'), (event) => heard.push(event)], 'pending');
-  await new Promise((resolve) => uptier?.on('shown', resolve));
-  expect([stored(), requests, heard]).toEqual([[], [], []]);
-  uptier?.consent('granted');
-  expect(heard).toMatchObject([{ type: 'shown' }]);
-  expect(stored()).toHaveLength(1);
-  await vi.waitFor(() => expect(requests).toHaveLength(1), 6000);
-});
-
-test('F95: a no erases what waits, also what is on its way, and nothing is kept of it later', async () => {
-  let fail = (_: unknown) => {};
-  answer = () =>
-    new Promise((_, reject) => {
-      fail = reject;
-    });
-  start([post('/api/uptier/batch')]);
-  await vi.waitFor(() => expect(requests).toHaveLength(1), 8000);
-  expect(stored()).toHaveLength(1);
-  uptier?.consent('denied');
-  expect(stored()).toEqual([]);
-  fail(new TypeError('cut'));
-  uptier?.close();
-  await new Promise((next) => setTimeout(next, 300));
-  const left = Object.keys(localStorage).filter((key) => /:(q:|outbox)/.test(key));
-  expect([left, requests.length]).toEqual([[], 1]);
-  // What a prompt said to somebody is the function itself, and stays.
-  expect(Object.keys(localStorage).some((key) => key.startsWith('uptier:board:h:'))).toBe(true);
-});
-
-test('a wrong word for consent makes a client that does nothing', () => {
-  vi.spyOn(console, 'error').mockImplementation(() => {});
-  uptier = createUptier({ offers, consent: 'yes' as never });
-  expect(uptier.health()).toEqual({ ok: false, findings: [{ code: 'bad-option' }] });
-});
-
-test('a wrong list of sinks makes a client that does nothing', async () => {
-  const said = vi.spyOn(console, 'error').mockImplementation(() => {});
-  uptier = createUptier({ offers, sinks: 'https://example.com' as never });
-  expect(uptier.health()).toEqual({ ok: false, findings: [{ code: 'bad-option' }] });
-  await vi.waitFor(() => expect(said).toHaveBeenCalled());
+test('GA4 does not count a prompt again that a new page takes up, nor a no as a selection', () => {
+  const { calls, call } = recorder();
+  const sink = ga4Sink({ push: call });
+  sink({ ...shown, data: { ...shown.data, resumed: true } } as EventRecord);
+  sink(answered('no'));
+  expect(calls.flat()).toMatchObject([{ event: 'uptier_answered', answer: 'no' }]);
 });

@@ -1,146 +1,101 @@
-import type { Complain, Engine, Records } from '@uptier/core';
-import { type EventRecord, recordOf } from '@uptier/core/event-record';
-import type { Clock } from './clock.js';
-import { randomId } from './ids.js';
-import type { Outbox } from './outbox/outbox.js';
+import type { EventRecord } from '@uptier/core/event-record';
+import type { Sink } from './sink-events.js';
 
-/** Hears each event once, as it happens: a bridge to what the host measures with. */
-export type Sink = (event: EventRecord) => unknown;
+type Fields = Record<string, string | number | boolean | null>;
 
-/** An address of the host's that events are posted to. */
-export interface Post {
-  post: string;
-  /** Whether cookies go along. @default 'same-origin' */
-  credentials?: RequestCredentials;
+/** The name that an analytics product has an event under: `uptier_shown`. */
+const nameOf = ({ type }: EventRecord) => `uptier_${type}`;
+
+/** What is said of it: the event's own ids and flags, and the id to count it once by. */
+const fieldsOf = ({ id, site, account, data }: EventRecord): Fields => ({
+  ...(data as Fields),
+  ...{ site, account, event_id: id },
+});
+
+/** One id of a UUID's form per text, the same in every browser. Not a secret. */
+function uuidOf(text: string): string {
+  const words = [1, 2, 3, 4].map((seed) => {
+    let hash = seed * 0x9e3779b1;
+    for (let i = 0; i < text.length; i++) {
+      hash = Math.imul(hash ^ text.charCodeAt(i), 0x85ebca6b);
+      hash ^= hash >>> 13;
+    }
+    hash = Math.imul(hash ^ (hash >>> 16), 0xc2b2ae35);
+    return ((hash ^ (hash >>> 15)) >>> 0).toString(16).padStart(8, '0');
+  });
+  // Version 8: made by a rule of one's own.
+  return words.join('').replace(/(.{8})(.{4}).(.{3}).(.{3})(.{12})/, '$1-$2-8$3-a$4-$5');
 }
 
 /**
- * Posts events in batches to an address of your own, at least once each: they are stored before anything leaves,
- * sent again until they are acknowledged, and have an `id` to be counted once by.
+ * Tells PostHog, by `posthog.capture`. The same event has the same `uuid` each time it is told.
  *
- * @example sinks: [post('/api/uptier/batch')]
+ * @example sinks: [posthogSink(posthog)]
  */
-export function post(address: string, options: Omit<Post, 'post'> = {}): Post {
-  return { ...options, post: address };
+export function posthogSink(posthog: {
+  capture(name: string, fields: Fields, options: { uuid: string; timestamp: Date }): unknown;
+}): Sink {
+  return (event) =>
+    posthog.capture(nameOf(event), fieldsOf(event), {
+      uuid: uuidOf(event.id),
+      timestamp: new Date(event.at),
+    });
 }
 
-/** Whether events may be kept and sent. While it is `pending` the first fifty are held in memory alone. */
-export type Consent = 'granted' | 'pending' | 'denied';
-
-/** What the chunk of the outbox gives. */
-export interface Outboxes {
-  startOutbox(
-    to: Post,
-    page: { records: Records; clock: Clock; site: string; tab: string },
-  ): Outbox;
+/**
+ * Tells Segment or RudderStack, by `analytics.track`. The event's id is Segment's `messageId`. Where a snippet
+ * replaces `window.analytics` once it has loaded: `(event) => segmentSink(window.analytics)(event)`.
+ */
+export function segmentSink(analytics: {
+  track(name: string, fields: Fields, options: { messageId: string; timestamp: Date }): unknown;
+}): Sink {
+  return (event) =>
+    analytics.track(nameOf(event), fieldsOf(event), {
+      messageId: event.id,
+      timestamp: new Date(event.at),
+    });
 }
 
-/** What a client has of its sinks. */
-export interface Sinks {
-  /** Where events are posted to. */
-  address: string | undefined;
-  /** The file is there, or somebody else is signed in: what an earlier page has left may go. */
-  wake(): void;
-  /** From now on: granted sends what was held; denied erases what has not left, and stops what is on its way. */
-  consent(given: Consent): void;
-  stop(): void;
+/** Tells Amplitude, by `amplitude.track`. The event's id is its `insert_id`. */
+export function amplitudeSink(amplitude: {
+  track(name: string, fields: Fields, options: { insert_id: string; time: number }): unknown;
+}): Sink {
+  return (event) =>
+    // What it returns settles when the request does: whether that failed is Amplitude's to say.
+    void amplitude.track(nameOf(event), fieldsOf(event), { insert_id: event.id, time: event.at });
 }
 
-/** The most that may wait before the chunk is there, or where it never comes. */
-const EARLY = 100;
-/** The most that is held in memory until somebody has decided. */
-const PENDING = 50;
+/** Tells the provider of an OpenFeature client, by `client.track`. */
+export function openFeatureSink(client: { track(name: string, fields: Fields): void }): Sink {
+  return (event) => client.track(nameOf(event), fieldsOf(event));
+}
 
-/** Brings events to the sinks, stored at once where they are to be posted. Without sinks it does nothing. */
-export function followSinks(
-  { sinks = [], consent = 'granted' }: { sinks?: readonly (Sink | Post)[]; consent?: Consent },
-  deps: {
-    engine: Engine;
-    records: Records;
-    clock: Clock;
-    complain: Complain;
-    loadOutbox?: (() => Promise<Outboxes>) | undefined;
-  },
-): Sinks {
-  const { engine, records, clock, complain, loadOutbox } = deps;
-  const heard = sinks.filter((sink) => typeof sink === 'function');
-  const target = sinks.find((sink): sink is Post => typeof Object(sink).post === 'string');
-  const nothing = { address: undefined, wake() {}, consent() {}, stop() {} };
-  // Asked not to be followed: nothing is stored and nothing leaves. Upgrades go on (F95).
-  const { globalPrivacyControl } = navigator as { globalPrivacyControl?: boolean };
-  if (globalPrivacyControl || !(heard.length || target)) return nothing;
-  const tab = randomId();
-  let seq = 0;
-  let outbox: Outbox | undefined;
-  let [loading, stopped] = [false, false];
-  let given = consent;
-  let held: EventRecord[] = [];
-  const site = () => engine.file()?.site ?? 'default';
-  const stored = () => records.list('q:').length;
-
-  const load = () => {
-    if (!target || !loadOutbox || loading) return;
-    loading = true;
-    loadOutbox().then(
-      ({ startOutbox }) => {
-        if (!stopped && given === 'granted')
-          outbox = startOutbox(target, { records, clock, site: site(), tab });
-      },
-      // Tried again at the next event.
-      () => {
-        loading = false;
-      },
-    );
-  };
-
-  const off = engine.events.on('*', (detail, name) => {
-    const at = clock.now();
-    const { account } = engine.state();
-    const skew = at - Date.now();
-    const record = recordOf(name, detail, { at, skew, tab, seq: seq++, site: site(), account });
-    if (given === 'granted') deliver(record);
-    else if (given === 'pending' && held.length < PENDING) held.push(record);
-  });
-
-  const deliver = (record: EventRecord) => {
-    if (target && outbox) outbox.add(record);
-    else if (target && stored() < EARLY) records.put(`q:${record.id}`, record);
-    load();
-    // A sink's fault is its own, an async one's too.
-    for (const sink of heard)
-      new Promise((resolve) => resolve(sink(record))).catch((got: unknown) =>
-        complain('listener-threw', { where: 'sinks', got }),
-      );
-  };
-
-  /** Nothing of what waits is left, and nothing of it leaves. */
-  const erase = () => {
-    outbox?.stop();
-    outbox = undefined;
-    loading = false;
-    held = [];
-    for (const [key] of records.list('q:')) records.remove(key);
-    records.remove('outbox');
-  };
-
-  return {
-    address: target?.post,
-    wake() {
-      if (given === 'denied') erase();
-      else if (outbox) outbox.identified();
-      else if (given === 'granted' && target && stored()) load();
-    },
-    consent(next) {
-      given = next;
-      if (given === 'denied') erase();
-      if (given !== 'granted') return;
-      for (const record of held.splice(0)) deliver(record);
-    },
-    stop() {
-      stopped = true;
-      off();
-      outbox?.leave();
-      outbox?.stop();
-    },
+/**
+ * Tells Google Analytics 4, by `dataLayer.push`: `view_promotion` when a prompt is shown, `select_promotion` when
+ * somebody chooses to upgrade, each with the offer as promotion and item; the others under names of their own.
+ * GA4 counts all that it is told, so a prompt that a new page only takes up again is left out.
+ */
+export function ga4Sink(dataLayer: { push(entry: object): unknown }): Sink {
+  return (event) => {
+    const { type, data } = event;
+    const chosen = type === 'answered' && data.answer === 'upgrade';
+    if (type !== 'shown' && !chosen) {
+      dataLayer.push({ event: nameOf(event), ...fieldsOf(event) });
+      return;
+    }
+    if (type === 'shown' && data.resumed) return;
+    const { offer } = data;
+    const arm = type === 'shown' ? data.arm : null;
+    const promotion = {
+      ...{ promotion_id: offer, promotion_name: offer },
+      ...(arm !== null && { creative_name: arm }),
+    };
+    // Else the items of an earlier entry are still there.
+    dataLayer.push({ ecommerce: null });
+    dataLayer.push({
+      event: chosen ? 'select_promotion' : 'view_promotion',
+      event_id: event.id,
+      ecommerce: { ...promotion, items: [{ item_id: offer, item_name: offer, ...promotion }] },
+    });
   };
 }

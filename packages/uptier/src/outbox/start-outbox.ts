@@ -1,7 +1,7 @@
 import type { Records } from '@uptier/core';
 import type { Clock } from '../clock.js';
 import { ownDocument } from '../own-document.js';
-import type { Post } from '../sinks.js';
+import type { Post } from '../sink-events.js';
 import { createOutbox, type Outbox } from './outbox.js';
 import { type Reply, readRetryAfter } from './outbox-state.js';
 
