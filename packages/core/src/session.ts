@@ -6,6 +6,7 @@ import type { FactValue, State, Wake } from './facts.js';
 import { type Showing, unanswered } from './history.js';
 import { type Memory, openMemory } from './memory.js';
 import type { Named } from './named-in.js';
+import { needsExtras } from './needs-extras.js';
 import { openOffers } from './open-offers.js';
 import type { OpenProgram } from './open-program.js';
 import type { Platform } from './platform.js';
@@ -78,19 +79,6 @@ export interface Session {
 
 /** So much of what happens is kept until the extras are there to count it; a page left before loses it. */
 const MISSED = 100;
-/** What only the extras can tell. Taken for one of these, an id costs a needless chunk and no more. */
-const EXTRAS =
-  /"\$(all|type|size|elem|alli|n?ini|v\w+|ago|ahead)|"(event|before|after|visit|page|runsOutWithin)":|["{](events|attempts|time|device|visit)\.\w|"offer\.[snl]|page\.[qtr]|\.daysLeft|\.day[|}]/;
-
-function needsExtras(file: OffersFile): boolean {
-  try {
-    return EXTRAS.test(JSON.stringify(file));
-  } catch {
-    // An inline file with something that is no JSON, in a field that nobody reads.
-    return true;
-  }
-}
-
 /** Opens a session in which nothing is known. */
 export function openSession(options: SessionOptions): Session {
   const { platform, visit, around, ...rest } = options;
