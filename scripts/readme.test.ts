@@ -43,8 +43,8 @@ it('the table of what is stored has each kind of record that the code writes, an
         const source = readFileSync(`${folder}/${path}`, 'utf8');
         const named = (pattern: RegExp) => [...source.matchAll(pattern)].map(([, found]) => found);
         return [
-          // `at` and `subjectKey` add the colon and the subject.
-          ...named(/(?:\bat|subjectKey)\('(\w)',/g).map((kind) => `${kind}:`),
+          // These add the colon and the subject.
+          ...named(/(?:\bat|subjectKey|digestKey)\('(\w)',/g).map((kind) => `${kind}:`),
           ...named(/records\.put\(['`](\w+:?)/g),
           ...named(/^const (?:WAITING|SHARED) = '(\w+:?)'/gm),
         ];

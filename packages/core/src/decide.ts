@@ -1,4 +1,4 @@
-import { parseDuration } from '@uptier/offers';
+import { type OffersFile, parseDuration } from '@uptier/offers';
 import { isHeldOut } from './arms.js';
 import { type Showing, unanswered } from './history.js';
 import { judge } from './judge.js';
@@ -93,6 +93,13 @@ function compete(
   const since = world.waiting.get(offer.id) ?? now;
   if (now - since >= parseDuration(offer.patience ?? '10m')) return { reason: 'patience' };
   return world.moment ? { reason: world.moment } : undefined;
+}
+
+/** What is left of a decision for a person who has opted out: what they asked for. */
+export function onlyAsked({ offers }: OffersFile, decision: Decision): Decision {
+  if (decision.show?.asked) return { ...decision, passive: [] };
+  const refused = offers.map(({ id }) => ({ offer: id, reason: 'opted-out' }));
+  return { ...decision, show: null, passive: [], refused };
 }
 
 /** Whether two decisions refuse the same offers for the same reasons. */

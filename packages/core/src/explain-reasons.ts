@@ -55,6 +55,7 @@ export function findOwnReasons(world: World, written: Offer): Findings {
 
   add(file.off, 'off');
   add(state.facts.get('staff') === true, 'staff');
+  add(world.out && !(world.ask?.asked && world.ask.offer === id), 'opted-out');
   add(file.revoked?.includes(id), 'revoked');
   add(armed.enabled === false, 'disabled');
   const starts = armed.starts ? parseInstant(armed.starts) : 0;

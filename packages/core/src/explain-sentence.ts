@@ -71,6 +71,8 @@ function sayReason(world: World, offer: Offer, trace: Trace, why: Reason): strin
       return ['the whole file is switched off'];
     case 'staff':
       return ['staff see no offers'];
+    case 'opted-out':
+      return ['the person has opted out of offers'];
     case 'revoked':
       return ['it is withdrawn: its id stands under revoked'];
     case 'disabled':

@@ -8,6 +8,14 @@ export function hash(seed: string, value: string): number {
   return (fnv(String(fnv(seed + value))) % 10_000) / 10_000;
 }
 
+/**
+ * 128 bits that stand for an id: nobody reads the id off them. Somebody who knows a few ids can find out which
+ * one it is, as with any hash.
+ */
+export function digest(id: string): string {
+  return `#${['a', 'b', 'c', 'd'].map((seed) => fnv(seed + id).toString(36)).join('-')}`;
+}
+
 /** FNV-1a over UTF-16 code units: http://www.isthe.com/chongo/tech/comp/fnv/ */
 function fnv(text: string): number {
   let sum = 0x811c9dc5;

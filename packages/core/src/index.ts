@@ -10,6 +10,7 @@ export {
 export type { EventMap, EventName, Listener } from './events.js';
 export type { Facts, FactValue, MeterFacts, Reading, Traits } from './facts.js';
 export { glob } from './glob.js';
+export { digest } from './hash.js';
 export type { Charge, Interval, Money, Payment, Tax } from './money.js';
 export { isPassive, placeOf } from './passive.js';
 export { priceValue } from './placeholders.js';

@@ -1,4 +1,6 @@
 import { type Deadline, mergeDeadlines, shownDeadline, stampDeadline } from './deadline.js';
+import { openMemory } from './memory.js';
+import { markOut } from './opt-out.js';
 import type { Answer } from './prompt.js';
 import type { Session, SessionOptions } from './session.js';
 import { applySuccess, applyUndo } from './state.js';
@@ -34,6 +36,14 @@ export interface RecordKeeper {
   succeed(upgrade: { intent: string; plan: string; price: string }): void;
   /** It was undone: the plan before it holds again (ruling 8). */
   undone(): void;
+  /**
+   * The person wants no offers: what is kept of them is erased, and from now on only what they ask for is shown
+   * (ruling 10). An upgrade that is under way goes on.
+   */
+  optOut(): void;
+  /** Another tab may have written that the person has opted out. */
+  recall(): void;
+  optedOut(): boolean;
 }
 
 /** Makes the keeper of a session's records. */
@@ -43,6 +53,10 @@ export function keepRecords(
   changed: () => void,
 ): RecordKeeper {
   const { now } = platform;
+  const recall = () => {
+    session.memory = openMemory(platform.records, session.state);
+    changed();
+  };
   return {
     show(winner, showing) {
       const { offer, opening, asked, discount, control, arm } = winner;
@@ -120,5 +134,12 @@ export function keepRecords(
       session.memory.putSuccess(null);
       changed();
     },
+    optOut() {
+      markOut(platform.records, session.state.user);
+      session.ask = null;
+      recall();
+    },
+    recall,
+    optedOut: () => session.memory.out,
   };
 }

@@ -2,7 +2,8 @@ import { type Deadline, mergeDeadlines } from './deadline.js';
 import type { KeptReading, Success } from './facts.js';
 import { readHistory, type Showing } from './history.js';
 import type { Opening } from './openings.js';
-import { type Records, subjectKey } from './platform.js';
+import { erase, isOut, pageRecords } from './opt-out.js';
+import { digestKey, type Records, subjectKey } from './platform.js';
 import type { Samples } from './samples.js';
 import type { Tally } from './tallies.js';
 
@@ -14,6 +15,8 @@ export interface Subject {
 
 /** The records of one subject, in their meaning. Every call reads or writes storage at once. */
 export interface Memory {
+  /** The person has opted out: nothing but deadlines and a success outlives the page. */
+  out: boolean;
   history(now: number): Showing[];
   putShowing(showing: Showing): void;
   openings(): Map<string, Opening>;
@@ -40,12 +43,20 @@ export interface Memory {
 }
 
 /** Opens the memory of a subject. The first identified person adopts what was anonymous, once. */
-export function openMemory(records: Records, { user, account }: Subject): Memory {
-  if (user !== null) adopt(records, user);
+export function openMemory(stored: Records, { user, account }: Subject): Memory {
+  if (user !== null) adopt(stored, user);
   const payer = account ?? user;
+  const out = isOut(stored, user);
+  // Another tab may have written meanwhile.
+  if (out) erase(stored, user, payer);
+  const records = out ? pageRecords() : stored;
   const at = (kind: string, subject: string | null) => subjectKey(kind, subject);
-  const list = <T>(prefix: string, test: (value: Partial<T>) => boolean): [string, T][] =>
-    records
+  const list = <T>(
+    prefix: string,
+    test: (value: Partial<T>) => boolean,
+    among = records,
+  ): [string, T][] =>
+    among
       .list(prefix)
       // Anybody on this origin can write storage: what has not our shape is not ours.
       .filter(([, value]) => !!value && typeof value === 'object' && test(value as Partial<T>))
@@ -53,6 +64,7 @@ export function openMemory(records: Records, { user, account }: Subject): Memory
   const name = encodeURIComponent;
 
   return {
+    out,
     history: (now) => readHistory(records.list(at('h', user)), now),
     putShowing: (showing) => records.put(at('h', user) + name(showing.showing), showing),
     openings: () => new Map(list<Opening>(at('o', user), (o) => typeof o.n === 'number')),
@@ -77,15 +89,16 @@ export function openMemory(records: Records, { user, account }: Subject): Memory
       // An account that arrives later adopts the user's deadlines: the earliest wins (ruling 10).
       for (const subject of new Set([payer, user]))
         for (const [offer, deadline] of list<Deadline>(
-          at('d', subject),
+          digestKey('d', subject),
           (d) => typeof d.at === 'number' && typeof d.least === 'number',
+          stored,
         )) {
           const other = found.get(offer);
           found.set(offer, other ? mergeDeadlines(other, deadline) : deadline);
         }
       return found;
     },
-    putDeadline: (deadline) => records.put(at('d', payer) + name(deadline.offer), deadline),
+    putDeadline: (deadline) => stored.put(digestKey('d', payer) + name(deadline.offer), deadline),
     arms: () =>
       // The account's own, where it has one, before what the user brought along (ruling 10).
       new Map(
@@ -108,10 +121,11 @@ export function openMemory(records: Records, { user, account }: Subject): Memory
       list<Success>(
         at('s', payer),
         (s) => typeof s.plan === 'string' && typeof s.at === 'number',
+        stored,
       )[0]?.[1] ?? null,
     putSuccess(success) {
-      if (success) records.put(`${at('s', payer)}last`, success);
-      else records.remove(`${at('s', payer)}last`);
+      if (success) stored.put(`${at('s', payer)}last`, success);
+      else stored.remove(`${at('s', payer)}last`);
     },
   };
 }

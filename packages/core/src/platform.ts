@@ -1,3 +1,5 @@
+import { digest } from './hash.js';
+
 /**
  * Records that outlive the page: one key each, so that tabs never overwrite each other's (F42). The
  * implementation never throws; where storage is blocked it keeps them in memory and says so.
@@ -28,4 +30,9 @@ export interface Platform {
 /** Names the records of one subject. Anonymous people are `~`. */
 export function subjectKey(kind: string, subject: string | null): string {
   return `${kind}:${subject === null ? '~' : encodeURIComponent(subject)}:`;
+}
+
+/** The same for what is never erased, and therefore never lies under an id. */
+export function digestKey(kind: string, subject: string | null): string {
+  return `${kind}:${subject === null ? '~' : digest(subject)}:`;
 }

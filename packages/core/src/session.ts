@@ -1,7 +1,7 @@
 import type { Offer, OffersFile } from '@uptier/offers';
 import { fileConditions } from './conditions.js';
 import type { Happening } from './count-event.js';
-import { decide } from './decide.js';
+import { decide, onlyAsked } from './decide.js';
 import type { FactValue, State, Wake } from './facts.js';
 import { type Showing, unanswered } from './history.js';
 import { type Memory, openMemory } from './memory.js';
@@ -9,6 +9,7 @@ import type { Named } from './named-in.js';
 import { needsExtras } from './needs-extras.js';
 import { openOffers } from './open-offers.js';
 import type { OpenProgram } from './open-program.js';
+import { pageRecords } from './opt-out.js';
 import type { Platform } from './platform.js';
 import { emptyState } from './state.js';
 import type { Asked, Decision, World } from './world.js';
@@ -89,7 +90,8 @@ export function openSession(options: SessionOptions): Session {
   const missed: Happening[] = [];
   let follow: Follow | undefined;
   let follower: ReturnType<Follow> | undefined;
-  const memory = openMemory(records, nobody);
+  // Only the file tells whose site's records these are: until it is there nothing is looked up.
+  const memory = openMemory(pageRecords(), nobody);
   const session: Session = {
     file: null,
     conditions: fileConditions({ version: 1, offers: [] }),
@@ -105,7 +107,10 @@ export function openSession(options: SessionOptions): Session {
     needs: false,
     named: null,
     extras: null,
-    judge: (file, ask) => follower?.(ask) ?? decide(session.world(file, ask)),
+    judge(file, ask) {
+      const decision = follower?.(ask) ?? decide(session.world(file, ask));
+      return session.memory.out ? onlyAsked(file, decision) : decision;
+    },
     world(file, ask) {
       const now = platform.now();
       const { memory, quarantined, pinned, onScreen, moment } = session;
@@ -136,6 +141,7 @@ export function openSession(options: SessionOptions): Session {
         visit: visit(),
         now,
         memory: records.durable,
+        out: memory.out,
         pinned,
         ask: ask && ask.visit !== null && ask.visit !== visit() ? null : ask,
         onScreen,

@@ -38,6 +38,8 @@ export interface World {
   now: number;
   /** Records outlive the page, or the host keeps the history. */
   memory: boolean;
+  /** The person has opted out. */
+  out?: boolean;
   /** Deadlines are the server's to stamp (ruling 3). */
   serverStamps: boolean;
   /** The offer of a live intent, or of an outcome still on screen. */

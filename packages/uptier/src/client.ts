@@ -98,6 +98,13 @@ export interface Uptier<N extends Names = Names> {
   close(): void;
   /** Says whether events may be kept for the sinks, and sent; `denied` erases those that have not left. */
   consent(given: Consent): void;
+  /**
+   * The person wants no offers, for good, on this browser: what it keeps of them is erased, in all tabs. From now
+   * on nothing is shown but what they click for, nothing of them goes to the sinks, and nothing new of them is
+   * kept but what a purchase needs. Deadlines stay, under a digest of the account's id: they never begin anew.
+   * It is theirs alone; who signs in later has not said so. What a server has stored is not touched.
+   */
+  optOut(): void;
   /** Keeps unasked prompts away until the returned function is called. */
   hold(name: string): () => void;
   /** Listens to `shown`, `answered`, `upgraded`, `failed`, `undone`, `asked`, or `'*'`. Returns the way to stop. */

@@ -208,6 +208,12 @@ function liveClient(options: UptierOptions, build: Parts, tested?: Clock): Uptie
     handle: handlers.handle,
     close: presenter.close,
     consent: (given) => soon(() => sinks.consent(given)),
+    optOut: () =>
+      soon(() => {
+        engine.optOut();
+        openIntents(records, payer()).forget(clock.now());
+        sinks.erase();
+      }),
     hold: moments.hold,
     on: engine.events.on,
     explain: () => ready.then(() => explainNow(engine, loadExplain)),

@@ -30,6 +30,7 @@ export function inertClient(code = 'no-page'): Uptier {
     handle: () => nothing,
     close: nothing,
     consent: nothing,
+    optOut: nothing,
     hold: () => nothing,
     on: () => nothing,
     explain: () => Promise.resolve({ shown: null, refused: [], next: null, offers: [] }),

@@ -27,6 +27,8 @@ export interface Intents {
   find(intent: string): Sent | undefined;
   /** Removes outcomes that were closed more than a day ago. */
   prune(now: number): void;
+  /** Removes all but what is under way, or can still be undone. */
+  forget(now: number): void;
 }
 
 const DAY = 86_400_000;
@@ -59,6 +61,10 @@ export function openIntents(records: Records, payer: string | null): Intents {
     prune(now) {
       for (const { closed, createdAt, request } of all())
         if (closed && now - createdAt > DAY) records.remove(prefix + request.intent);
+    },
+    forget(now) {
+      for (const { upgrade, request } of all())
+        if (!isLive(upgrade) && !undoable(upgrade, now)) records.remove(prefix + request.intent);
     },
   };
 }

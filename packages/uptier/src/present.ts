@@ -1,4 +1,4 @@
-import type { Decision, Winner } from '@uptier/core';
+import { type Decision, digest, type Winner } from '@uptier/core';
 import type { Intent } from './intents.js';
 import { ownDocument } from './own-document.js';
 import type { OpenPrompt, PresenterOptions, Prompting } from './prompt-contract.js';
@@ -154,7 +154,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
     try {
       const { openPrompt, takeTurn } = await fetchChunk();
       if (!stored && !wanted.asked && !wanted.resume && takeTurn) {
-        const whose = `${engine.file()?.site ?? ''}:${engine.state().user ?? '~'}`;
+        const whose = digest(`${engine.file()?.site ?? ''}:${engine.state().user ?? '~'}`);
         const mine = await takeTurn(whose, { tab, at: Date.now() });
         // The other one writes its showing down; then this tab knows of it, and shows the same.
         if (!mine) return await new Promise((resolve) => setTimeout(resolve, AFTER_YOU));
@@ -213,7 +213,8 @@ export function createPresenter(options: PresenterOptions): Presenter {
    * answered: what is stored is read again, and what the event carries is not (A24).
    */
   const hear = ({ key }: StorageEvent) => {
-    if (key === null || /^uptier:.*:h:/.test(key)) engine.look();
+    if (key === null || /^uptier:.*:n:/.test(key)) engine.recall();
+    else if (/^uptier:.*:h:/.test(key)) engine.look();
     if (!/^uptier:.*:i:/.test(key ?? '')) return;
     if (current?.pinned()) current.check();
     else reopen(true);

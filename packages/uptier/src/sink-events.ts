@@ -43,6 +43,8 @@ export interface Sinks {
   wake(): void;
   /** From now on: granted sends what was held; denied erases what has not left, and stops what is on its way. */
   consent(given: Consent): void;
+  /** Erases what waits, and keeps what is on its way from being sent again. */
+  erase(): void;
   stop(): void;
 }
 
@@ -65,7 +67,7 @@ export function followSinks(
   const { engine, records, clock, complain, loadOutbox } = deps;
   const heard = sinks.filter((sink) => typeof sink === 'function');
   const target = sinks.find((sink): sink is Post => typeof Object(sink).post === 'string');
-  const nothing = { address: undefined, wake() {}, consent() {}, stop() {} };
+  const nothing = { address: undefined, wake() {}, consent() {}, erase() {}, stop() {} };
   // Asked not to be followed: nothing is stored and nothing leaves. Upgrades go on (F95).
   const { globalPrivacyControl } = navigator as { globalPrivacyControl?: boolean };
   if (globalPrivacyControl || !(heard.length || target)) return nothing;
@@ -94,6 +96,7 @@ export function followSinks(
   };
 
   const off = engine.events.on('*', (detail, name) => {
+    if (engine.optedOut()) return;
     const at = clock.now();
     const { account } = engine.state();
     const skew = at - Date.now();
@@ -136,6 +139,7 @@ export function followSinks(
       if (given !== 'granted') return;
       for (const record of held.splice(0)) deliver(record);
     },
+    erase,
     stop() {
       stopped = true;
       off();
