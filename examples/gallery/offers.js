@@ -67,6 +67,7 @@ export function offersOf({ offer = {}, prompt = {}, file = {} }) {
         limits: { projects: 100, storage: '100 GB' },
         includes: { Exports: 'Unlimited', Support: 'Within 4 hours' },
         prices: { monthly: price(2900, 'month'), yearly: price(29000, 'year') },
+        trial: { days: 14 },
       },
       team: {
         name: 'Team',

@@ -71,6 +71,11 @@ export const scenes = {
     play: press('more'),
   },
   parts: { group: 'card', prompt: PARTS, play: press('more') },
+  trial: {
+    group: 'card',
+    offer: { ...STANDING, trial: true, price: ['monthly', 'yearly'] },
+  },
+  'trial-done': { group: 'card', offer: { ...STANDING, trial: true }, play: pay },
   choice: { group: 'card', offer: { ...STANDING, price: ['monthly', 'yearly'] } },
   quoting: { group: 'card', offer: STANDING, sandbox: { quotes: 'slow' } },
   unreachable: { group: 'card', sandbox: { quotes: false } },

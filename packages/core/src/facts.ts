@@ -1,4 +1,10 @@
-import { type Meter, type OffersFile, parseDuration, parseQuantity } from '@uptier/offers';
+import {
+  type Meter,
+  type OffersFile,
+  parseDuration,
+  parseInstant,
+  parseQuantity,
+} from '@uptier/offers';
 import type { Tally } from './tallies.js';
 
 /** A value a fact can have: a JSON scalar, or a list of them. */
@@ -84,8 +90,14 @@ export interface Success {
   intent: string;
   plan: string;
   price: string;
-  /** The plan and price before, which `undone` restores. */
-  from: { plan?: string | undefined; price?: string | undefined };
+  /** When the trial that it started ends, RFC 3339. */
+  trialEndsAt?: string | undefined;
+  /** The plan, the price and the trial before, which `undone` restores. */
+  from: {
+    plan?: string | undefined;
+    price?: string | undefined;
+    trialEndsAt?: string | undefined;
+  };
   /** Epoch milliseconds. */
   at: number;
   /** Whether the host has reported the new plan since. */
@@ -93,6 +105,11 @@ export interface Success {
 }
 
 const DAY = 86_400_000;
+
+/** Whether a trial of the plan is running: it is not the plan yet. */
+export function onTrial(facts: State['facts'], now: number): boolean {
+  return parseInstant(String(facts.get('trialEndsAt'))) > now;
+}
 
 /** How long a success lasts: until the host reports the new plan, and at least a day (ruling 20, F108). */
 export function successLasts(success: Success | null, now: number): success is Success {

@@ -15,7 +15,7 @@ export type { Charge, Interval, Money, Payment, Tax } from './money.js';
 export { isPassive, placeOf } from './passive.js';
 export { priceValue } from './placeholders.js';
 export { type Platform, type Records, subjectKey } from './platform.js';
-export { type PriceTerms, percentOff, priceTerms, recurring } from './price.js';
+export { type PriceTerms, paidToday, percentOff, priceTerms, recurring } from './price.js';
 export type {
   Answer,
   Because,

@@ -2,7 +2,7 @@ import { type Offer, parseInstant } from '@uptier/offers';
 import { armOf, isAboutMoney, withArm } from './arms.js';
 import { discountState } from './deadline.js';
 import { factReader } from './fact-reader.js';
-import { own, successLasts, type Wake } from './facts.js';
+import { onTrial, own, successLasts, type Wake } from './facts.js';
 import { unanswered } from './history.js';
 import type { Open } from './openings.js';
 import { isPassive } from './passive.js';
@@ -114,7 +114,7 @@ export function planRefusal(
   const held = state.facts.get('price');
   const price = Array.isArray(offer.price) ? offer.price[0] : offer.price;
   // A trial is not the plan yet: the same plan may be offered until it ends.
-  const trial = parseInstant(String(state.facts.get('trialEndsAt'))) > now;
+  const trial = !offer.trial && onTrial(state.facts, now);
   if (!trial && target === plan && (held === undefined || price === undefined || price === held))
     return ['already-there'];
   if (rank(file, target) < rank(file, plan)) return ['not-up'];

@@ -33,7 +33,12 @@ export interface RecordKeeper {
   /** Remembers how little time is left, as it is shown now (ruling 21). */
   keepDeadline(offer: string): void;
   /** An upgrade succeeded: its plan holds at once. */
-  succeed(upgrade: { intent: string; plan: string; price: string }): void;
+  succeed(upgrade: {
+    intent: string;
+    plan: string;
+    price: string;
+    trialEndsAt?: string | undefined;
+  }): void;
   /** It was undone: the plan before it holds again (ruling 8). */
   undone(): void;
   /**
@@ -119,12 +124,12 @@ export function keepRecords(
       const known = session.memory.deadlines().get(offer);
       if (known) session.memory.putDeadline(mergeDeadlines(known, shownDeadline(known, now())));
     },
-    succeed({ intent, plan, price }) {
+    succeed({ intent, plan, price, trialEndsAt }) {
       const { state } = session;
       if (state.success?.intent === intent) return;
       const held = (fact: string) => state.facts.get(fact) as string | undefined;
-      const from = { plan: held('plan'), price: held('price') };
-      const success = { intent, plan, price, from, at: now(), seen: false };
+      const from = { plan: held('plan'), price: held('price'), trialEndsAt: held('trialEndsAt') };
+      const success = { intent, plan, price, trialEndsAt, from, at: now(), seen: false };
       session.state = applySuccess(state, success);
       session.memory.putSuccess(success);
       changed();

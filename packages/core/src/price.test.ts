@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { at80, storyFile } from './engine.fixture.js';
-import { percentOff, priceTerms, recurring } from './price.js';
+import { paidToday, percentOff, priceTerms, recurring } from './price.js';
 
 const file = storyFile();
+const whole = (changes: object = {}) => {
+  const { discount: _, ...offer } = at80();
+  return { ...offer, ...changes };
+};
 const terms = (changes: object, held = {}, discounted = true) =>
   priceTerms(file, at80(changes), held, discounted);
 
@@ -67,6 +71,20 @@ test('of a list of prices the person’s own interval is picked, however it is k
   const bigger = { ...storyFile(), plans: { basic, ...plans } };
   const held = { plan: 'basic', price: 'annual' };
   expect(priceTerms(bigger, at80({ price }), held, false)?.price).toBe('yearly');
+});
+
+test('a trial is paid nothing for today; then the price recurs', () => {
+  const tried = storyFile();
+  Object.assign(tried.plans?.pro as object, { trial: { days: 14 } });
+  const found = priceTerms(tried, whole({ trial: true }), {}, false);
+  expect(found).toMatchObject({ trial: 14, now: { amount: 2900 }, payments: 0 });
+  expect(paidToday(found as never)).toEqual({ amount: 0, currency: 'USD' });
+  expect(recurring(found as never).map((m) => m.amount)).toEqual([2900]);
+  expect(priceTerms(tried, whole(), {}, false)).not.toHaveProperty('trial');
+});
+
+test('nobody pays at once for what was offered as a trial: without one there is no price', () => {
+  expect(priceTerms(file, whole({ trial: true }), {}, false)).toBeUndefined();
 });
 
 test('a currency picks among amounts and is never converted', () => {

@@ -19,6 +19,8 @@ export interface PriceTerms {
   tax: Tax;
   /** The shortest time that the customer is bound, as the file has it. */
   minTerm?: string;
+  /** Days of a trial that comes first: nothing is paid today, and `now` from the day it ends. */
+  trial?: number;
 }
 
 /** What the person has, and pays in. */
@@ -56,7 +58,14 @@ export function priceTerms(
   if (!list) return;
   const { interval, count = 1, tax = 'excluded', minTerm } = price;
   const named = { plan: offer.plan as string, price: id };
-  const terms = { ...named, list, interval, count, tax, ...(minTerm && { minTerm }) };
+  const days = offer.trial && (interval === 'once' ? undefined : plan.trial?.days);
+  // Nobody pays at once for what was offered as a trial.
+  if (offer.trial && !days) return;
+  const terms = {
+    ...{ ...named, list, interval, count, tax },
+    ...(minTerm && { minTerm }),
+    ...(days && { trial: days }),
+  };
   const off = discounted && offer.discount;
   if (!off) return { ...terms, now: list, payments: 0 };
   const amount = discountedAmount(list.amount, off);
@@ -70,6 +79,11 @@ export function priceTerms(
 /** The whole percent off that may be claimed: rounded down, never up. */
 export function percentOff(terms: PriceTerms): number {
   return Math.floor(((terms.list.amount - terms.now.amount) * 100) / terms.list.amount) || 0;
+}
+
+/** What is paid today, before the quote says more: nothing where a trial comes first. */
+export function paidToday({ now, trial }: PriceTerms): Money {
+  return trial ? { ...now, amount: 0 } : now;
 }
 
 /** The amounts that recur after today's payment, in order: the discounted one while it lasts, then the normal one. */

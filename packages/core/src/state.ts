@@ -5,6 +5,7 @@ import {
   own,
   type Reading,
   type State,
+  type Success,
   successLasts,
 } from './facts.js';
 
@@ -34,10 +35,8 @@ export function applyFacts(
   const plan = rest.plan;
   if (success && typeof plan === 'string') {
     if (rank(file, plan) >= rank(file, success.plan)) success = { ...success, seen: true };
-    else if (successLasts(success, now)) {
-      facts.set('plan', success.plan);
-      facts.set('price', success.price);
-    } else success = null;
+    else if (successLasts(success, now)) hold(facts, success);
+    else success = null;
   }
   const id = (path: string, before: string | null) =>
     facts.has(path) ? text(facts.get(path)) : before;
@@ -87,10 +86,17 @@ export function rank(file: OffersFile, plan: unknown): number {
 }
 
 /** The state after an upgrade succeeded: the new plan holds at once. */
-export function applySuccess(state: State, success: NonNullable<State['success']>): State {
+export function applySuccess(state: State, success: Success): State {
   const facts = new Map(state.facts);
-  facts.set('plan', success.plan).set('price', success.price);
+  hold(facts, success);
   return { ...state, facts, success };
+}
+
+function hold(facts: Map<string, FactValue>, { plan, price, trialEndsAt }: Success): void {
+  facts.set('plan', plan).set('price', price);
+  // A trial that was running has been paid for, or this one follows it.
+  if (trialEndsAt) facts.set('trialEndsAt', trialEndsAt);
+  else facts.delete('trialEndsAt');
 }
 
 /** The state after an upgrade was undone: the plan before it holds again (ruling 8). */

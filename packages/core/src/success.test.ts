@@ -30,6 +30,29 @@ test('ruling 20: the old limit and the old plan, reported meanwhile, are ignored
   expect(again.engine.state().facts.get('plan')).toBe('pro');
 });
 
+test('a trial holds at once with its end, also after a reload; undo takes both back', () => {
+  const page = openPage(storyFile(at80({ plan: 'next' })));
+  page.engine.set(full(10));
+  const trialEndsAt = '2026-12-07T14:00:00Z';
+  page.engine.succeed({ intent: 'i1', plan: 'pro', price: 'monthly', trialEndsAt });
+  const again = page.reload();
+  again.engine.set({ plan: 'free', ...full(10) });
+  for (const { engine } of [page, again]) {
+    const { facts } = engine.state();
+    expect([facts.get('plan'), facts.get('trialEndsAt')]).toEqual(['pro', trialEndsAt]);
+  }
+  page.engine.undone();
+  const { facts } = page.engine.state();
+  expect([facts.get('plan'), facts.has('trialEndsAt')]).toEqual(['free', false]);
+});
+
+test('who pays for the plan on trial has it: the end of the trial is no fact any more', () => {
+  const page = openPage(storyFile(at80({ plan: 'next' })));
+  page.engine.set({ plan: 'pro', trialEndsAt: '2026-12-07T14:00:00Z' });
+  page.engine.succeed({ intent: 'i1', plan: 'pro', price: 'monthly' });
+  expect(page.engine.state().facts.has('trialEndsAt')).toBe(false);
+});
+
 test('F108 after a success offers up to its plan are silent for a day at least', () => {
   const page = upgraded();
   page.engine.set({ plan: 'pro', price: 'yearly', usage: { projects: { used: 99, limit: 100 } } });

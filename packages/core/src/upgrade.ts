@@ -41,6 +41,7 @@ export type FailureReason =
   | 'expired'
   | 'price-changed'
   | 'already'
+  | 'trial-used'
   | 'forbidden'
   | 'signed-out'
   | 'unreachable'

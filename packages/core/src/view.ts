@@ -2,7 +2,7 @@ import type { OffersFile } from '@uptier/offers';
 import { actionAddress } from './action-address.js';
 import { type Deadline, timeLeft } from './deadline.js';
 import { meterFacts, own, type State } from './facts.js';
-import { offeredPrices, type PriceTerms, priceTerms, recurring } from './price.js';
+import { offeredPrices, type PriceTerms, paidToday, priceTerms, recurring } from './price.js';
 import type { Because, DrawnMeter, Pay, PromptView } from './prompt.js';
 import type { Shown, Upgrade } from './upgrade.js';
 import { isLive, shownBy } from './upgrade-reducer.js';
@@ -89,7 +89,7 @@ function choicesOf({ file, state, winner }: Sight): PriceTerms[] {
 export function shownIn({ upgrade, terms, pay }: PromptView): Shown {
   if (upgrade.quote) return shownBy(upgrade.quote);
   return pay === 'amount' && terms
-    ? { total: terms.now, then: recurring(terms) }
+    ? { total: paidToday(terms), then: recurring(terms) }
     : { total: null, then: [] };
 }
 
@@ -107,7 +107,7 @@ function payOf({ file, state, winner, upgrade, means }: Sight): Pay {
   const { quote } = upgrade;
   if (quote) return quote.method ? 'amount' : 'continue';
   // Before the quote only a price with nothing to add or set off is what will be charged (ruling 6).
-  return isFree(file, state) && terms.tax !== 'excluded' ? 'amount' : 'wait';
+  return isFree(file, state) && (terms.tax !== 'excluded' || terms.trial) ? 'amount' : 'wait';
 }
 
 /** The present plan costs nothing: there is nothing to prorate. */

@@ -67,7 +67,7 @@ describe('good files', () => {
       issues.filter((issue) => issue.level === level).map(({ path }) => path);
     expect(new Set(issues.map(({ code }) => code))).toEqual(new Set(['not-yet']));
     expect(paths('error')).toEqual([]);
-    expect(paths('warning').sort()).toEqual(['addons', 'lint', 'models', 'plans.pro.trial']);
+    expect(paths('warning').sort()).toEqual(['addons', 'lint', 'models']);
     expect(file?.offers.map(({ id }) => id)).toEqual([
       'pro-at-80',
       'pdf',
@@ -83,6 +83,7 @@ describe('good files', () => {
         monthly: { amount: 2900, currency: 'USD', interval: 'month', minTerm: '4w' },
         yearly: { amount: 29000, currency: 'USD', interval: 'year' },
       },
+      trial: { days: 14 },
     });
     expect(file?.theme).toEqual({
       accent: '#abc',

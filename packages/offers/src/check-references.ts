@@ -109,6 +109,7 @@ export function* faultsInOffer(
     );
   };
   if (discount) yield* terms(discount, at('discount'), offer.price);
+  if (offer.trial) yield* faultsInTrial(file, offer, path);
   const arms = experiment?.arms ?? [];
   for (const [i, arm] of arms.entries()) {
     const where = at(`experiment.arms[${i}]`);
@@ -124,6 +125,23 @@ export function* faultsInOffer(
     yield { code: 'window', path: at('ends'), got: ends, want: starts };
   yield* faultsInCondition(offer.when, at('when'), 3, file);
   yield* faultsInCondition(offer.hide, at('hide'), 3, file);
+}
+
+/** A trial needs a plan that has one and a price that recurs; less for its first payments would be a second promise. */
+function* faultsInTrial({ plans = {} }: OffersFile, offer: Offer, path: string): Faults {
+  const { plan = '', price, discount, experiment } = offer;
+  const sold = plan === 'next' ? Object.values(plans) : [plans[plan]];
+  if (!sold.some((one) => one?.trial)) yield { code: 'no-trial', path: `${path}.trial`, got: true };
+  if (discount) yield { code: 'trial-discount', path: `${path}.discount` };
+  for (const [i, arm] of (experiment?.arms ?? []).entries())
+    if (arm.discount)
+      yield { code: 'trial-discount', path: `${path}.experiment.arms[${i}].discount` };
+  const { prices = {} } = plans[plan] ?? {};
+  for (const id of [price ?? Object.keys(prices)].flat()) {
+    const one = prices[id];
+    if (one && one !== 'custom' && one.interval === 'once')
+      yield { code: 'trial-once', path: `${path}.trial`, got: id };
+  }
 }
 
 function* faultsInTrigger(

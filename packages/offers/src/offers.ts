@@ -317,10 +317,7 @@ export interface Plan {
    * @examples [{ "monthly": { "amount": 2900, "currency": "USD", "interval": "month" } }]
    */
   prices?: { [price: string]: Price | 'custom' };
-  /**
-   * The plan's trial.
-   * @notYet
-   */
+  /** The plan's trial, for offers with `trial: true`. */
   trial?: Trial;
 }
 
@@ -944,8 +941,9 @@ export interface Offer {
    */
   addon?: Id;
   /**
-   * Whether it starts the plan's trial.
-   * @notYet
+   * Whether it starts the plan's trial: nothing is paid today, and the price from the day it ends. It goes
+   * with no discount. A server lets an account have the trial of a plan once.
+   * @default false
    */
   trial?: boolean;
   /**

@@ -76,7 +76,10 @@ export function createUptierServer(options: UptierServerOptions): UptierServer {
   const advance = createAdvance({ intents, billing, hooks, now, lease, report });
   const discountOf = createDeadlines(store, site, now);
   const arms = createArms(store, file, now);
-  const quotes = createQuotes({ file, site, store, billing, discountOf, arms, eligible, now });
+  const { tried } = intents;
+  const quotes = createQuotes({
+    ...{ file, site, store, billing, discountOf, arms, eligible, tried, now },
+  });
   const upgrade = createUpgrade({ file, site, intents, quotes, eligible, advance, report });
   const undo = createUndo({ intents, advance, now });
 

@@ -74,6 +74,8 @@ export interface Intents {
   save(intent: Intent, change: IntentChange): Promise<Intent | null>;
   /** Whether a quote was already charged under another intent. */
   spent(intent: Intent): Promise<boolean>;
+  /** Whether an account has had the trial of a plan; one that was undone does not count. */
+  tried(account: string, plan: string): Promise<boolean>;
   /** Live intents that nobody holds. */
   free(): Promise<Intent[]>;
   /** Ends the leases of processes that are gone. */
@@ -150,6 +152,15 @@ export function createIntents(
         `select 1 from uptier_intents where site = $1 and account = $2 and intent <> $3
            and quote_id = $4 and receipt is not null`,
         [...id(intent), intent.quote_id],
+      );
+      return rows.length > 0;
+    },
+    async tried(account, plan) {
+      const rows = await store.query(
+        `select 1 from uptier_intents where site = $1 and account = $2 and receipt is not null
+           and state <> 'undone' and (sale->'terms'->>'trial') is not null
+           and sale->'terms'->>'plan' = $3`,
+        [site, account, plan],
       );
       return rows.length > 0;
     },

@@ -17,11 +17,17 @@ export function addInterval(at: number, interval: Interval, count: number): numb
   return to.getTime();
 }
 
-/** What recurs after a payment at `at`: the discounted amount while it lasts, then the normal one. */
+/** When the first payment after a sale at `at` is due: after a trial, else after the period that it pays for. */
+export function firstDue({ trial, interval, count }: PriceTerms, at: number): number {
+  return trial ? at + trial * DAY : addInterval(at, interval, count);
+}
+
+/** What recurs after a sale at `at`: the discounted amount while it lasts, then the normal one. */
 export function paymentsAfter(terms: PriceTerms, at: number): Payment[] {
   const { interval, count, tax, payments } = terms;
   return recurring(terms).map((amount, index) => {
-    const due = addInterval(at, interval, count * (index === 0 ? 1 : (payments ?? 1)));
+    const due =
+      index === 0 ? firstDue(terms, at) : addInterval(at, interval, count * (payments ?? 1));
     return { amount, interval, count, at: instant(due), tax };
   });
 }

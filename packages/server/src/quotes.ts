@@ -5,7 +5,7 @@ import { isRefusal, type Refusal } from './answers.js';
 import { type Arms, armed } from './arms.js';
 import type { Billing, Sale } from './billing.js';
 import type { ReadDiscount } from './deadlines.js';
-import { type Eligible, findOffer, refuseBuyer, sellTo } from './sell.js';
+import { type Eligible, findOffer, refuseBuyer, refuseTried, sellTo, type Tried } from './sell.js';
 import { instant, type Store } from './store.js';
 
 const LIFE = 600_000;
@@ -47,9 +47,10 @@ export function createQuotes(deps: {
   discountOf: ReadDiscount;
   arms: Arms;
   eligible: Eligible | undefined;
+  tried: Tried;
   now: () => number;
 }): Quotes {
-  const { file, site, store, billing, discountOf, arms, eligible, now } = deps;
+  const { file, site, store, billing, discountOf, arms, eligible, tried, now } = deps;
   return {
     async make(account, { offer: id, price: wished, showing }) {
       const written = findOffer(file, id, now());
@@ -61,7 +62,8 @@ export function createQuotes(deps: {
       // Everything is refused before a deadline is stamped: who may not buy has not started a clock.
       const held = sellTo(file, offer, account, price, false);
       if (isRefusal(held)) return held;
-      const refusal = await refuseBuyer(account, offer, eligible);
+      const refusal =
+        (await refuseBuyer(account, offer, eligible)) ?? (await refuseTried(account, held, tried));
       if (refusal) return refusal;
       if (arm !== undefined && showing !== undefined) await arms.keep(account.id, id, arm);
       const { discounted, ends, personal } = await discountOf(account, offer, showing);

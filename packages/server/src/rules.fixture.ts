@@ -4,6 +4,7 @@ import { eventRules } from './event-rules.fixture.js';
 import { quoteRules } from './quote-rules.fixture.js';
 import { sandboxRules } from './sandbox-rules.fixture.js';
 import type { Store } from './store.js';
+import { trialRules } from './trial-rules.fixture.js';
 import { undoRules } from './undo-rules.fixture.js';
 import { upgradeRules } from './upgrade-rules.fixture.js';
 
@@ -14,6 +15,7 @@ export function rules(store: () => Store): void {
   upgradeRules(store);
   crashRules(store);
   undoRules(store);
+  trialRules(store);
   eventRules(store);
   sandboxRules(store);
 }

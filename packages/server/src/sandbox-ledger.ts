@@ -1,6 +1,6 @@
-import type { Money } from '@uptier/core';
+import { type Money, paidToday } from '@uptier/core';
 import type { ChargeOutcome, Order, UndoOutcome } from './billing.js';
-import { addInterval, paymentsAfter } from './periods.js';
+import { firstDue, paymentsAfter } from './periods.js';
 import { priceSale } from './sandbox-price.js';
 import type { AccountRow, ChargeRow, OrderRow, SandboxMethod } from './sandbox-tables.js';
 import { instant, type Sql } from './store.js';
@@ -105,12 +105,20 @@ export async function book(
       ...[amount, currency, CARD, JSON.stringify(charge), JSON.stringify(before), instant(at)],
     ],
   );
-  const ends = addInterval(at, terms.interval, terms.count);
+  const ends = firstDue(terms, at);
   await sql.query(
     `update uptier_sandbox_accounts set charge = $2, plan = $3, price = $4, paid = $5, currency = $6,
        starts = $7, ends = $8, credit = $9 where account = $1`,
     [
-      ...[account, id, terms.plan, terms.price, terms.now.amount, terms.now.currency, instant(at)],
+      ...[
+        account,
+        id,
+        terms.plan,
+        terms.price,
+        paidToday(terms).amount,
+        terms.now.currency,
+        instant(at),
+      ],
       ...[Number.isFinite(ends) ? instant(ends) : null, (memo as { credit?: number })?.credit ?? 0],
     ],
   );

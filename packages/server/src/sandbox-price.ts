@@ -1,4 +1,4 @@
-import type { Charge, PriceTerms } from '@uptier/core';
+import { type Charge, type PriceTerms, paidToday } from '@uptier/core';
 
 /** What an account has paid for, and what the sandbox owes it. */
 export interface Held {
@@ -32,8 +32,9 @@ export function priceSale(
   taxPercent: number | undefined,
   at: number,
 ): SandboxPrice {
-  const { amount, currency } = terms.now;
+  const { amount, currency } = paidToday(terms);
   const unused = held?.currency === currency ? unusedOf(held, at) : 0;
+  // What is left of a paid period is kept over a trial, for the first payment.
   const rest = amount - unused - credit;
   const net = Math.max(0, rest);
   const money = (value: number) => ({ amount: value, currency });
@@ -42,7 +43,7 @@ export function priceSale(
     today: {
       total: money(terms.tax === 'excluded' ? net + (tax ?? 0) : net),
       tax: tax === null ? null : money(tax),
-      prorated: unused + credit > 0,
+      prorated: amount > 0 && unused + credit > 0,
     },
     credit: Math.max(0, -rest),
   };

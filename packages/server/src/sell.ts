@@ -6,6 +6,9 @@ import { isRefusal, type Refusal, refuse } from './answers.js';
 /** Whether an account may be offered something, beyond what the file says. Asked at quote and upgrade. */
 export type Eligible = (account: Account, offer: Offer) => boolean | Promise<boolean>;
 
+/** Whether an account has had the trial of a plan. */
+export type Tried = (account: string, plan: string) => Promise<boolean>;
+
 /** The offer of an id, where it is on now. */
 export function findOffer(file: OffersFile, id: string, now: number): Offer | Refusal {
   const offer = file.offers.find((one) => one.id === id);
@@ -30,6 +33,17 @@ export async function refuseBuyer(
   if (eligible && !(await eligible(account, offer)))
     return refuse(403, 'forbidden', `The account is not eligible for ${JSON.stringify(offer.id)}.`);
   return null;
+}
+
+/** Refuses a second trial of the same plan; null where this is the first, or none. */
+export async function refuseTried(
+  { id }: Account,
+  { plan, trial }: PriceTerms,
+  tried: Tried,
+): Promise<Refusal | null> {
+  return trial && (await tried(id, plan))
+    ? refuse(409, 'trial-used', `The account has had its trial of ${plan}.`)
+    : null;
 }
 
 /**

@@ -6,7 +6,7 @@ import { isRefusal } from './answers.js';
 import { armed } from './arms.js';
 import { type Intent, type IntentChange, type Intents, isLive } from './intents.js';
 import { fromOf, type Quotes, type StoredQuote } from './quotes.js';
-import { type Eligible, findOffer, refuseBuyer, sellTo } from './sell.js';
+import { type Eligible, findOffer, refuseBuyer, refuseTried, sellTo } from './sell.js';
 
 /** A click, as it arrived. */
 export interface Click {
@@ -66,6 +66,7 @@ export function createUpgrade(deps: {
     if (await refuseBuyer(account, offer, eligible)) return failed('forbidden');
     const sold = sellTo(file, offer, account, terms.price, false);
     if (isRefusal(sold)) return failed(isHeld(sold.code) ? 'already' : 'price-changed');
+    if (await refuseTried(account, sold, intents.tried)) return failed('trial-used');
     const over = click.at >= Date.parse(quote.expiresAt) || (await intents.spent(held));
     const moved =
       JSON.stringify(fromOf(account)) !== JSON.stringify(fromOf({ ...account, ...from }));

@@ -47,6 +47,35 @@ describe('termsSentence', () => {
     expect(before({ now: usd(2900), payments: 0, interval: 'once' })).toBe('Tax not included.');
   });
 
+  it('G7: says how long a trial is free, what then, and from which day', () => {
+    const trial = { now: usd(2900), payments: 0, trial: 14 };
+    const now = () => Date.parse('2026-11-23T14:00:00Z');
+    const terms = { ...(promptView().terms as Terms), ...trial };
+    const waits = promptView({ upgrade: upgrade('idle'), terms, now });
+    expect(say(waits)).toBe(
+      'Free for 14 days, then $29 a month from Dec 7 until you cancel. Tax not included.',
+    );
+    const at = '2026-12-08T09:00:00Z';
+    const then = [
+      {
+        ...{ amount: usd(3000), interval: 'month' as const, count: 1 },
+        at,
+        tax: 'included' as const,
+      },
+    ];
+    const today = { total: usd(0), tax: null, prorated: false };
+    const quoted = (total: number) =>
+      say({
+        ...waits,
+        upgrade: upgrade('ready', {
+          quote: { ...quote(), today: { ...today, total: usd(total) }, then },
+        }),
+      });
+    expect(quoted(0)).toContain('then $30 a month from Dec 8 until you cancel.');
+    // The server knows of no trial: what it charges is what is said.
+    expect(quoted(3000)).not.toContain('Free');
+  });
+
   it('rounds the percent down, and names the amount where it is less than one', () => {
     expect(before({ now: usd(2330) })).toMatch(/^19% off/);
     expect(before({ now: usd(2890) })).toMatch(/^\$0.10 off/);

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { drawCountdown } from './countdown.js';
 import { icon } from './icons.js';
 import { drawPriceChoice } from './price-choice.js';
-import { chargedNow, type Scene, type Told } from './scene.js';
+import { chargedNow, isTrial, type Scene, type Told, trialEnd } from './scene.js';
 
 /** The price, the sentence that says how long and what then, and until when. */
 export function drawPrice(scene: Scene): VNode | null {
@@ -39,6 +39,7 @@ export function priceLine(told: Told): string {
   const { view, words, formats } = told;
   const { terms } = view;
   if (!terms) return '';
+  if (isTrial(view)) return termsSentence(told);
   const { now, list, interval, count, tax } = terms;
   const price = words.sentence(words.per(formats.money(now), interval, count));
   return `${price} ${now.amount < list.amount ? termsSentence(told) : words.tax[tax]}`.trim();
@@ -68,7 +69,10 @@ export function termsSentence(told: Told): string {
     return payment.at ? words.from(whole, formats.day(payment.at)) : whole;
   };
   const sentences: string[] = [];
-  if (!isWholePeriod(view)) {
+  if (terms?.trial && isTrial(view)) {
+    const first = { ...terms, amount: terms.list, ...then[0], at: trialEnd(view) };
+    sentences.push(words.trial(terms.trial, price(first)));
+  } else if (!isWholePeriod(view)) {
     const prices = then.map(price).join(', ');
     if (prices) sentences.push(today?.prorated ? words.prorated(prices) : words.sentence(prices));
   } else if (terms) {
@@ -98,7 +102,7 @@ export function termsSentence(told: Told): string {
 
 /** Whether today's amount pays for one whole period at the price in the file, so that "/ month" is true. */
 function isWholePeriod({ terms, upgrade: { quote } }: Told['view']): boolean {
-  if (!quote) return true;
+  if (!quote) return !terms?.trial;
   const { total, tax, prorated } = quote.today;
   const net = total.amount - (terms?.tax === 'excluded' ? (tax?.amount ?? 0) : 0);
   return !prorated && terms?.now.amount === net && terms.now.currency === total.currency;

@@ -1,4 +1,4 @@
-import { chargedNow, isEuConsumer, safeLink, type Told } from './scene.js';
+import { chargedNow, isEuConsumer, isTrial, safeLink, type Told, trialEnd } from './scene.js';
 import { clean } from './texts.js';
 
 /** What the card's main button says and does. */
@@ -13,7 +13,8 @@ export interface Primary {
 }
 
 /** The main button, from where the upgrade stands and what the person may do; null where there is none. */
-export function primaryOf({ view, words, formats, actions }: Told): Primary | null {
+export function primaryOf(told: Told): Primary | null {
+  const { view, words, formats, actions } = told;
   const { pay, upgrade, file, ask, buyer, target, offer } = view;
   const { state, reason, quote, clicked } = upgrade;
   const name = clean(buyer ?? '');
@@ -31,11 +32,13 @@ export function primaryOf({ view, words, formats, actions }: Told): Primary | nu
         : { label: words.checking, busy: true };
     case 'confirming':
       return {
-        label: words.confirm(price, formats.plan(target), clean(quote?.method ?? '')),
+        label: isTrial(view)
+          ? startTrial(told)
+          : words.confirm(price, formats.plan(target), clean(quote?.method ?? '')),
         act: actions.confirm,
       };
     case 'failed':
-      if (reason === 'already' || reason === 'forbidden') return null;
+      if (reason === 'already' || reason === 'trial-used' || reason === 'forbidden') return null;
       if (pay === 'wait') return { label: words.again, act: actions.retry };
   }
   switch (pay) {
@@ -60,11 +63,21 @@ export function primaryOf({ view, words, formats, actions }: Told): Primary | nu
       return { label: words.toPayment, act: actions.upgrade, busy: !!clicked };
   }
   const eu = isEuConsumer(view);
+  if (isTrial(view)) return { label: startTrial(told), act: actions.upgrade, busy: !!clicked };
   const say =
     state === 'failed'
       ? words[eu ? 'againAndPay' : 'againFor']
       : words[eu ? 'upgradeAndPay' : 'upgradeFor'];
   return { label: say(price), act: actions.upgrade, busy: !!clicked };
+}
+
+/** Where EU consumers buy, a trial that turns into a payment is ordered with that payment in the words (CRD 8(2)). */
+function startTrial({ view, words, formats }: Told): string {
+  const [first] = view.upgrade.quote?.then ?? [];
+  const amount = first?.amount ?? view.terms?.list;
+  return isEuConsumer(view) && amount
+    ? words.trialAndPay(formats.money(amount), formats.day(trialEnd(view)))
+    : words.startTrial;
 }
 
 /** What the person has to know first: what happened to the money, then why, then what to do. */

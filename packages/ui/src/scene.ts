@@ -46,7 +46,18 @@ export function tell(
 
 /** What is charged now; undefined where it is not known. */
 export function chargedNow({ upgrade: { quote }, terms }: PromptView): Money | undefined {
-  return quote?.today.total ?? terms?.now;
+  return quote?.today.total ?? (terms?.trial ? { ...terms.now, amount: 0 } : terms?.now);
+}
+
+/** Nothing is paid today because a trial comes first; what the quote says goes before what the file says. */
+export function isTrial(view: PromptView): boolean {
+  return !!view.terms?.trial && chargedNow(view)?.amount === 0;
+}
+
+/** When the trial ends and the first payment is due. */
+export function trialEnd({ terms, upgrade, now }: PromptView): string {
+  const [first] = upgrade.quote?.then ?? [];
+  return first?.at ?? new Date(now() + (terms?.trial ?? 0) * 86_400_000).toISOString();
 }
 
 /** A link that can only lead to a page: a server's answer must not bring a `javascript:` address (A01). */

@@ -62,6 +62,8 @@ export const english = {
   thenPrice: (off: string, price: string): string => `${off}, then ${price}.`,
   sentence: (text: string): string => `${text}.`,
   renews: (price: string): string => `Renews at ${price} until you cancel.`,
+  trial: (days: number, price: string): string =>
+    `Free for ${days} ${many(days, 'day')}, then ${price} until you cancel.`,
   bound: (length: number, unit: 'h' | 'd' | 'w'): string =>
     `You are bound for ${length} ${many(length, { h: 'hour', d: 'day', w: 'week' }[unit])}.`,
   prorated: (prices: string): string => `For the rest of this period, then ${prices}.`,
@@ -87,6 +89,8 @@ export const english = {
   upgrade: 'Upgrade',
   upgradeFor: (price: string): string => `Upgrade for ${price}`,
   upgradeAndPay: (price: string): string => `Upgrade and pay ${price}`,
+  startTrial: 'Start free trial',
+  trialAndPay: (price: string, day: string): string => `Start trial, then pay ${price} from ${day}`,
   again: 'Try again',
   againFor: (price: string): string => `Try again for ${price}`,
   againAndPay: (price: string): string => `Try again and pay ${price}`,
@@ -115,6 +119,7 @@ export const english = {
     expired: 'That price was no longer valid. This is the price now.',
     'price-changed': 'The price has changed. This is the price now.',
     already: 'You have this plan already.',
+    'trial-used': 'You have had the trial of this plan.',
     forbidden: 'You may not change the plan of this account.',
     'signed-out': 'You are signed out. Sign in, then try again.',
     unreachable: 'The server could not be reached.',

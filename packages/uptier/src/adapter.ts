@@ -38,5 +38,5 @@ export interface UpgradeAdapter {
 
 /** An answer that says why there is no quote: nothing was charged. */
 export interface Refused {
-  reason: 'signed-out' | 'forbidden' | 'already' | 'contract';
+  reason: 'signed-out' | 'forbidden' | 'already' | 'trial-used' | 'contract';
 }

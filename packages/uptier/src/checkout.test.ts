@@ -67,6 +67,7 @@ test.each([
   [false, { pro: '/pay' }, offer({ plan: 'constructor' })],
   [true, '/pay?c={code}', offer({ discount: { percent: 20, code: 'SAVE20' } })],
   [false, '/pay', offer({ discount: { percent: 20 } })],
+  [false, '/pay', offer({ trial: true })],
 ])('%s: by %j an offer can be bought: %j', (can, checkout, one) => {
   expect(canCheckout(checkout, one)).toBe(can);
 });

@@ -15,8 +15,12 @@ function linkOf(checkout: Checkout, plan: string, price: string | undefined): st
 }
 
 /** Whether there is a link for an offer, and the link can deliver its discount: by a promotion code. */
-export function canCheckout(checkout: Checkout, { plan = '', price, discount }: Offer): boolean {
-  return !!linkOf(checkout, plan, [price].flat()[0]) && (!discount || !!discount.code);
+export function canCheckout(
+  checkout: Checkout,
+  { plan = '', price, discount, trial }: Offer,
+): boolean {
+  // What a payment page charges is not known here: neither a discount without a code nor a trial can be promised.
+  return !trial && !!linkOf(checkout, plan, [price].flat()[0]) && (!discount || !!discount.code);
 }
 
 /**

@@ -9,7 +9,9 @@ import {
 } from '@uptier/core';
 
 const REASONS =
-  'declined expired price-changed already forbidden signed-out unreachable contract'.split(' ');
+  'declined expired price-changed already trial-used forbidden signed-out unreachable contract'.split(
+    ' ',
+  );
 
 /**
  * What an adapter's answer to `upgrade` and `status` says, as plain data; undefined where it says

@@ -28,7 +28,10 @@ export function recordStep(
   }
   if (state === 'succeeded' && (isLive(before) || before.state === 'cancelled')) {
     const { plan, price } = receipt ?? request ?? { plan: '', price: '' };
-    engine.succeed({ intent, plan, price });
+    // Nothing is paid in a trial: it ends with the first payment.
+    const sold = engine.file()?.offers.find(({ id }) => id === offer);
+    const trialEndsAt = sold?.trial ? receipt?.then[0]?.at : undefined;
+    engine.succeed({ intent, plan, price, trialEndsAt });
     emit('upgraded', { offer, showing, intent, plan, price });
   }
   if (state === 'failed')

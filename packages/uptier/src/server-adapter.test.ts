@@ -125,6 +125,9 @@ test('a refused quote says why, a broken one does not', async () => {
   await expect(over([401, {}]).adapter.quote?.(ask, signal)).rejects.toEqual({
     reason: 'signed-out',
   });
+  await expect(
+    over([409, { error: { code: 'trial-used' } }]).adapter.quote?.(ask, signal),
+  ).rejects.toEqual({ reason: 'trial-used' });
   await expect(over([403, {}]).adapter.quote?.(ask, signal)).rejects.toEqual({
     reason: 'forbidden',
   });

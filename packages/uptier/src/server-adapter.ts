@@ -84,14 +84,16 @@ export function createServerAdapter({ server, headers, sync }: ServerOptions): U
     async quote(request, signal) {
       const { ok, code, json } = await call('quote', signal, request);
       if (ok && isQuote(json)) return json;
-      const { reason } = Object(json);
+      const { reason, error } = Object(json);
       const known: Record<number, Refused['reason']> = {
         401: 'signed-out',
         403: 'forbidden',
         409: 'already',
       };
-      if (reason === 'already' || known[code])
-        throw { reason: reason === 'already' ? reason : known[code] } satisfies Partial<Refused>;
+      const named = [reason, Object(error).code].find(
+        (one) => one === 'already' || one === 'trial-used',
+      );
+      if (named || known[code]) throw { reason: named ?? known[code] } satisfies Partial<Refused>;
       throw new Error(`uptier: no quote, the server answered ${code}`);
     },
     upgrade: ({ intent, quote, returnTo }, signal) =>

@@ -1,6 +1,6 @@
 import { type Offer, type OffersFile, parseInstant, parseQuantity } from '@uptier/offers';
 import type { DiscountState } from '../deadline.js';
-import type { Wake } from '../facts.js';
+import { onTrial, type Wake } from '../facts.js';
 import type { Showing } from '../history.js';
 import type { OpenProgram } from '../open-program.js';
 import { placeholderValues } from '../placeholders.js';
@@ -176,7 +176,7 @@ function refusePlan(
   if (here < 0) return no('plan-unknown', String(plan ?? ''));
   if (target === undefined) return no('not-up');
   const there = order.indexOf(target);
-  if (plan === target && !(parseInstant(String(facts.get('trialEndsAt'))) > now)) {
+  if (plan === target && (offer.trial || !onTrial(facts, now))) {
     const [price] = [offer.price].flat();
     const held = facts.get('price');
     if (held === undefined || price === undefined || held === price) return no('already-there');

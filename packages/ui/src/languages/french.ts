@@ -71,6 +71,8 @@ export const french: Words = {
   thenPrice: (off, price) => `${off}, puis ${price}.`,
   sentence: (text) => `${text}.`,
   renews: (price) => `Renouvelé à ${price} jusqu’à résiliation.`,
+  trial: (days, price) =>
+    `Gratuit pendant ${times(days, 'day')}, puis ${price} jusqu’à résiliation.`,
   bound: (length, unit) => `Durée minimale d’engagement : ${times(length, unit)}.`,
   prorated: (prices) => `Pour le reste de cette période, puis ${prices}.`,
   plusTax: (price) => `${price} hors taxes`,
@@ -95,6 +97,9 @@ export const french: Words = {
   upgrade: 'Changer de forfait',
   upgradeFor: (price) => `Changer de forfait pour ${price}`,
   upgradeAndPay: (price) => `Commander avec obligation de paiement : ${price}`,
+  startTrial: 'Commencer l’essai gratuit',
+  trialAndPay: (price, day) =>
+    `Commencer l’essai avec obligation de paiement : ${price} à partir du ${day}`,
   again: 'Réessayer',
   againFor: (price) => `Réessayer pour ${price}`,
   againAndPay: (price) => `Réessayer et payer ${price}`,
@@ -122,6 +127,7 @@ export const french: Words = {
     expired: 'Ce prix n’était plus valable. Voici le prix actuel.',
     'price-changed': 'Le prix a changé. Voici le prix actuel.',
     already: 'Vous avez déjà ce forfait.',
+    'trial-used': 'Vous avez déjà profité de l’essai de ce forfait.',
     forbidden: 'Vous ne pouvez pas changer le forfait de ce compte.',
     'signed-out': 'Vous n’êtes plus connecté. Connectez-vous, puis réessayez.',
     unreachable: 'Le serveur n’a pas pu être joint.',

@@ -71,6 +71,8 @@ export const portuguese: Words = {
   thenPrice: (off, price) => `${off}, depois ${price}.`,
   sentence: (text) => `${text}.`,
   renews: (price) => `Renova por ${price} até ao cancelamento.`,
+  trial: (days, price) =>
+    `Grátis durante ${times(days, 'day')}, depois ${price} até ao cancelamento.`,
   bound: (length, unit) => `Permanência mínima: ${times(length, unit)}.`,
   prorated: (prices) => `Pelo resto deste período; depois, ${prices}.`,
   plusTax: (price) => `${price} mais impostos`,
@@ -95,6 +97,9 @@ export const portuguese: Words = {
   upgrade: 'Mudar de plano',
   upgradeFor: (price) => `Mudar de plano por ${price}`,
   upgradeAndPay: (price) => `Encomenda com obrigação de pagar: ${price}`,
+  startTrial: 'Começar o teste grátis',
+  trialAndPay: (price, day) =>
+    `Começar o teste com obrigação de pagar: ${price} a partir de ${day}`,
   again: 'Tentar de novo',
   againFor: (price) => `Tentar de novo por ${price}`,
   againAndPay: (price) => `Tentar de novo e pagar ${price}`,
@@ -122,6 +127,7 @@ export const portuguese: Words = {
     expired: 'Esse preço já não era válido. Este é o preço agora.',
     'price-changed': 'O preço mudou. Este é o preço agora.',
     already: 'A sua conta já tem este plano.',
+    'trial-used': 'A sua conta já usou o teste deste plano.',
     forbidden: 'Não tem permissão para mudar o plano desta conta.',
     'signed-out': 'A sessão terminou. Entre de novo e tente outra vez.',
     unreachable: 'Não foi possível contactar o servidor.',

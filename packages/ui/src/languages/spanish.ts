@@ -71,6 +71,8 @@ export const spanish: Words = {
   thenPrice: (off, price) => `${off}, después ${price}.`,
   sentence: (text) => `${text}.`,
   renews: (price) => `Se renueva por ${price} hasta que canceles.`,
+  trial: (days, price) =>
+    `Gratis durante ${times(days, 'day')}, después ${price} hasta que canceles.`,
   bound: (length, unit) => `Permanencia mínima: ${times(length, unit)}.`,
   prorated: (prices) => `Por el resto de este periodo; después, ${prices}.`,
   plusTax: (price) => `${price} más impuestos`,
@@ -95,6 +97,9 @@ export const spanish: Words = {
   upgrade: 'Mejorar el plan',
   upgradeFor: (price) => `Mejorar el plan por ${price}`,
   upgradeAndPay: (price) => `Pedido con obligación de pago: ${price}`,
+  startTrial: 'Empezar la prueba gratuita',
+  trialAndPay: (price, day) =>
+    `Empezar la prueba con obligación de pago: ${price} a partir del ${day}`,
   again: 'Intentar de nuevo',
   againFor: (price) => `Intentar de nuevo por ${price}`,
   againAndPay: (price) => `Intentar de nuevo y pagar ${price}`,
@@ -122,6 +127,7 @@ export const spanish: Words = {
     expired: 'Ese precio ya no era válido. Este es el precio actual.',
     'price-changed': 'El precio ha cambiado. Este es el precio actual.',
     already: 'Ya tienes este plan.',
+    'trial-used': 'Ya has usado la prueba de este plan.',
     forbidden: 'No puedes cambiar el plan de esta cuenta.',
     'signed-out': 'Se ha cerrado tu sesión. Inicia sesión e inténtalo de nuevo.',
     unreachable: 'No se ha podido contactar con el servidor.',

@@ -1,6 +1,7 @@
 import {
   discountState,
   type Payment,
+  paidToday,
   priceTerms,
   type Quote,
   type UpgradeAnswer,
@@ -75,12 +76,12 @@ export function sandboxAdapter(
     const { open } = discountState(offer, record, true, now(), () => undefined);
     const terms = priceTerms(file, { ...offer, price }, {}, open);
     if (!terms) throw new Error(`the sandbox has no price ${price} of the offer ${id}`);
-    const { list, now: first, payments, interval, count: every, tax } = terms;
+    const { list, now: first, payments, interval, count: every, tax, trial = 0 } = terms;
     const pay = (amount: Payment['amount'], periods: number): Payment => ({
       amount,
       interval,
       count: every,
-      at: text(now() + periods * every * DAYS[interval] * 24 * 60 * MINUTE),
+      at: text(now() + (trial || periods * every * DAYS[interval]) * 24 * 60 * MINUTE),
       tax,
     });
     const later = payments === null || payments > 1 ? [pay(first, 1)] : [];
@@ -89,7 +90,7 @@ export function sandboxAdapter(
       id: `quote_${++count}`,
       serverTime: text(now()),
       expiresAt: text(now() + QUOTE),
-      today: { total: first, tax: null, prorated: false },
+      today: { total: paidToday(terms), tax: null, prorated: false },
       then: interval === 'once' ? [] : then,
       deadline: open && deadline !== null ? text(deadline) : null,
       method: sandbox.method,
