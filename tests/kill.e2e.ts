@@ -48,7 +48,7 @@ async function openHost() {
     }
     const file = await readFile(join(dist, pathname)).catch(() => null);
     const headers = { 'content-type': 'text/javascript; charset=utf-8' };
-    return new Response(file, { status: file ? 200 : 404, headers });
+    return new Response(file && new Uint8Array(file), { status: file ? 200 : 404, headers });
   };
   onTestFinished(async () => {
     await wire.close();

@@ -13,7 +13,10 @@ export interface Account {
   currency?: string;
   /** Whether this person may buy. Default: yes. */
   buyer?: { may?: 'yes' | 'ask' | 'no'; name?: string };
-  /** Instants and whatever else an offers file names, by path: `{ 'account.trialEndsAt': '2026-12-01T00:00:00Z' }`. */
+  /**
+   * Instants and whatever else an offers file names, by path: `{ 'account.trialEndsAt': '2026-12-01T00:00:00Z' }`.
+   * `trialEndsAt` is when the trial of `plan` ends: until then the plan can be bought.
+   */
   facts?: Readonly<Record<string, unknown>>;
   email?: string;
   /** The billing system's id of the account. */

@@ -60,14 +60,14 @@ export function createQuotes(deps: {
       // A page that does not know its arm yet asks for the price of the offer as it is written.
       const price = arm !== undefined && typeof offer.price === 'string' ? undefined : wished;
       // Everything is refused before a deadline is stamped: who may not buy has not started a clock.
-      const held = sellTo(file, offer, account, price, false);
+      const held = sellTo(file, offer, account, { price, discounted: false, at: now() });
       if (isRefusal(held)) return held;
       const refusal =
         (await refuseBuyer(account, offer, eligible)) ?? (await refuseTried(account, held, tried));
       if (refusal) return refusal;
       if (arm !== undefined && showing !== undefined) await arms.keep(account.id, id, arm);
       const { discounted, ends, personal } = await discountOf(account, offer, showing);
-      const terms = sellTo(file, offer, account, price, discounted);
+      const terms = sellTo(file, offer, account, { price, discounted, at: now() });
       if (isRefusal(terms)) return terms;
       const part = arm === undefined ? {} : { arm };
       const sale: Sale = {

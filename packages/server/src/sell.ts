@@ -49,15 +49,14 @@ export async function refuseTried(
 /**
  * What an offer costs an account.
  *
- * @param price The price that was picked, by id; one of those the offer names.
- * @param discounted Whether the discount can still be taken.
+ * @param asked `price` is the one that was picked, by id, of those the offer names; `discounted`, whether the
+ *   discount can still be taken; `at`, epoch milliseconds.
  */
 export function sellTo(
   file: OffersFile,
   offer: Offer,
   account: Account,
-  price: string | undefined,
-  discounted: boolean,
+  { price, discounted, at }: { price: string | undefined; discounted: boolean; at: number },
 ): PriceTerms | Refusal {
   const plan = targetPlan(file, offer, account.plan);
   if (!plan) return refuse(409, 'not-up', `No plan of ${JSON.stringify(offer.id)} stands higher.`);
@@ -67,7 +66,7 @@ export function sellTo(
   const held = { plan: account.plan, price: account.price ?? undefined, currency };
   const terms = priceTerms(file, { ...picked, plan }, held, discounted);
   if (!terms) return refuse(422, 'no-price', `${JSON.stringify(offer.id)} has no price to charge.`);
-  return refuseHeld(file, account, terms) ?? terms;
+  return refuseHeld(file, account, terms, at) ?? terms;
 }
 
 function pick(file: OffersFile, offer: Offer, plan: string, price: string): Offer | Refusal {
@@ -81,10 +80,20 @@ function pick(file: OffersFile, offer: Offer, plan: string, price: string): Offe
       );
 }
 
-/** Refuses what the account has, or has outgrown (ruling 19: an unknown price of the same plan counts as had). */
-function refuseHeld(file: OffersFile, account: Account, terms: PriceTerms): Refusal | null {
+/**
+ * Refuses what the account has, or has outgrown (ruling 19: an unknown price of the same plan counts as had).
+ * Whoever is on a trial of the plan has not bought it yet.
+ */
+function refuseHeld(
+  file: OffersFile,
+  account: Account,
+  terms: PriceTerms,
+  at: number,
+): Refusal | null {
   const rank = Object.keys(file.plans ?? {});
-  if (account.plan === terms.plan && (!account.price || account.price === terms.price))
+  const trying = !terms.trial && parseInstant(String(account.facts?.trialEndsAt)) > at;
+  const has = !account.price || account.price === terms.price;
+  if (account.plan === terms.plan && has && !trying)
     return refuse(409, 'already', `The account is on ${terms.plan} already.`);
   if (rank.indexOf(account.plan) > rank.indexOf(terms.plan))
     return refuse(409, 'not-up', `${terms.plan} stands below ${account.plan}.`);

@@ -68,6 +68,21 @@ export function trialRules(store: () => Store): void {
       expect((await host.quote('try-pro')).status).toBe(200);
     });
 
+    it('are not the plan yet: until they end it can be bought, and then the account has it', async () => {
+      const host = open();
+      const trialEndsAt = '2026-12-07T12:00:00Z';
+      Object.assign(host.accounts.ada!, {
+        ...{ plan: 'pro', price: 'monthly', facts: { trialEndsAt } },
+      });
+      expect((await host.quote('pro-plain', { price: 'monthly' })).body.today.total.amount).toBe(
+        2900,
+      );
+      const again = await host.quote('try-pro', { price: 'monthly' });
+      expect([again.status, again.body.error.code]).toEqual([409, 'already']);
+      host.clock.now = Date.parse(trialEndsAt);
+      expect((await host.quote('pro-plain', { price: 'monthly' })).status).toBe(409);
+    });
+
     it('keep what is left of a paid period for the first payment', async () => {
       const host = open();
       await host.ready();

@@ -64,7 +64,9 @@ export function createUpgrade(deps: {
     if (isRefusal(written)) return failed('expired');
     const offer = armed(written, arm);
     if (await refuseBuyer(account, offer, eligible)) return failed('forbidden');
-    const sold = sellTo(file, offer, account, terms.price, false);
+    const sold = sellTo(file, offer, account, {
+      ...{ price: terms.price, discounted: false, at: click.at },
+    });
     if (isRefusal(sold)) return failed(isHeld(sold.code) ? 'already' : 'price-changed');
     if (await refuseTried(account, sold, intents.tried)) return failed('trial-used');
     const over = click.at >= Date.parse(quote.expiresAt) || (await intents.spent(held));
