@@ -22,13 +22,15 @@ export const banner: PromptFormat = {
     const { view, words, formats, actions, status } = scene;
     return (
       // biome-ignore lint/a11y/noRedundantRoles: said for readers that need the name to see a region
-      <section class="c bn" role="region" aria-labelledby="t">
+      <section class="c bn" part="prompt" role="region" aria-labelledby="t">
         {drawMeter(scene) ?? <div />}
         <div>
-          <h2 id="t" tabIndex={-1}>
+          <h2 id="t" part="headline" tabIndex={-1}>
             {headline(scene)}
           </h2>{' '}
-          <p class="b">{formats.text(view.offer.prompt.body)}</p>
+          <p class="b" part="body">
+            {formats.text(view.offer.prompt.body)}
+          </p>
           {drawCountdown(scene)}
         </div>
         <div class="d">

@@ -11,7 +11,7 @@ export const OUTCOMES: readonly string[] = ['succeeded', 'undoing', 'undone'];
 export function drawCard(scene: Scene): VNode {
   return (
     // biome-ignore lint/a11y/noRedundantRoles: said for readers that need the name to see a region
-    <section class="c" role="region" aria-labelledby="t">
+    <section class="c" part="prompt" role="region" aria-labelledby="t">
       {drawInside(scene)}
     </section>
   );
@@ -26,6 +26,7 @@ export function drawInside(scene: Scene): VNode {
       <button
         type="button"
         class="x"
+        part="close"
         aria-label={words.close}
         onClick={() => actions.answer('closed')}
       >

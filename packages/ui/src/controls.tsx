@@ -1,6 +1,9 @@
 import type { VNode } from 'preact';
 import { safeLink } from './scene.js';
 
+/** What a page's stylesheet may name with `::part()`. */
+const PARTS = { a: 'button', q: 'quiet', l: 'link' } as const;
+
 /** A button of a class: `q` quiet, `l` like a link. */
 export function button(
   look: 'a' | 'q' | 'l',
@@ -14,7 +17,7 @@ export function button(
   } = {},
 ): VNode {
   return (
-    <button type="button" class={look} onClick={onClick} {...more}>
+    <button type="button" class={look} part={PARTS[look]} onClick={onClick} {...more}>
       {label}
     </button>
   );
@@ -22,14 +25,14 @@ export function button(
 
 /** A link of a class; nothing where there is no address that may be followed. */
 export function link(
-  look: 'a' | 'a' | 'q' | 'l',
+  look: 'a' | 'q' | 'l',
   label: string,
   url: string | null | undefined,
   onClick?: () => void,
 ): VNode | null {
   const href = safeLink(url);
   return href ? (
-    <a class={look} href={href} onClick={onClick}>
+    <a class={look} part={PARTS[look]} href={href} onClick={onClick}>
       {label}
     </a>
   ) : null;

@@ -41,7 +41,7 @@ export function drawCountdown(scene: Scene): VNode | null {
   const text = timeLeft(left, scene);
   const moment = formats.moment(view.deadline.at);
   return (
-    <div class="e">
+    <div class="e" part="countdown">
       {icon('clock')}
       <span>
         {!folds.calm && (

@@ -20,13 +20,15 @@ export const gate: PromptFormat = {
     const price = priceLine(scene);
     return (
       // biome-ignore lint/a11y/noRedundantRoles: said for readers that need the name to see a region
-      <section class="c ga" role="region" aria-labelledby="t">
+      <section class="c ga" part="prompt" role="region" aria-labelledby="t">
         <div>
           <span>{icon('lock', 16)}</span>
-          <h2 id="t" tabIndex={-1}>
+          <h2 id="t" part="headline" tabIndex={-1}>
             {headline(scene)}
           </h2>
-          <p class="b">{formats.text(view.offer.prompt.body)}</p>
+          <p class="b" part="body">
+            {formats.text(view.offer.prompt.body)}
+          </p>
           {button('a', seeLabel(scene), scene.grow)}
           {price && <p class="f">{price}</p>}
         </div>

@@ -15,13 +15,15 @@ export const inline: PromptFormat = {
     const price = priceLine(scene);
     return (
       // biome-ignore lint/a11y/noRedundantRoles: said for readers that need the name to see a region
-      <section class="c il" role="region" aria-labelledby="t">
+      <section class="c il" part="prompt" role="region" aria-labelledby="t">
         <div class="s">
           {drawMeter(scene)}
-          <h2 id="t" tabIndex={-1}>
+          <h2 id="t" part="headline" tabIndex={-1}>
             {headline(scene)}
           </h2>
-          <p class="b">{formats.text(view.offer.prompt.body)}</p>
+          <p class="b" part="body">
+            {formats.text(view.offer.prompt.body)}
+          </p>
           {drawBenefits(benefitsOf(scene).slice(0, LISTED))}
           {price && <p class="f">{price}</p>}
           <div class="d">

@@ -9,7 +9,7 @@ export function drawMeter(scene: Scene): VNode | null {
   const { id, used, limit, percent } = meter;
   const state = percent < 75 ? '' : percent < 100 ? 'w' : 'r';
   return (
-    <div class={`m ${state}`}>
+    <div class={`m ${state}`} part="meter">
       <p>
         <span id="m">{meterLabel(scene)}</span>
         <span>

@@ -15,6 +15,7 @@ export const modal: PromptFormat = {
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape and the close button do the same
     <dialog
       class="c dg"
+      part="prompt"
       aria-labelledby="t"
       onCancel={(event) => {
         event.preventDefault();

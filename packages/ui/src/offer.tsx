@@ -28,10 +28,10 @@ export function drawOffer(scene: Scene): ComponentChild[] {
   return [
     unknown || drawMeter(scene),
     state === 'idle' || state === 'quoting' || state === 'ready' ? drawImage(scene) : null,
-    <h2 id="t" tabIndex={-1}>
+    <h2 id="t" part="headline" tabIndex={-1}>
       {unknown ? words.unknown : headline(scene)}
     </h2>,
-    <p class="b">
+    <p class="b" part="body">
       {unknown
         ? words.unknownBody
         : view.pay === 'ask'
@@ -87,6 +87,7 @@ function drawPrimary({ label, act, busy }: Primary, scene: Scene, priced: boolea
     <button
       type="button"
       class="a"
+      part="button"
       aria-disabled={off}
       aria-describedby={priced ? 'p d' : undefined}
       onClick={(event) => !off && scene.press(event, act)}

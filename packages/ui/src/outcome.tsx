@@ -12,10 +12,12 @@ export function drawOutcome(scene: Scene): ComponentChild[] {
   const undone = view.upgrade.state === 'undone';
   return [
     undone || <div class="k">{icon('check', 18)}</div>,
-    <h2 id="t" tabIndex={-1}>
+    <h2 id="t" part="headline" tabIndex={-1}>
       {outcomeTitle(scene)}
     </h2>,
-    <p class="b">{outcomeBody(scene)}</p>,
+    <p class="b" part="body">
+      {outcomeBody(scene)}
+    </p>,
     drawNote(scene),
     undone || drawReceipt(scene),
     !undone && next && (

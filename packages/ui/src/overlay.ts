@@ -1,7 +1,9 @@
 import type { PromptView } from '@uptier/core';
+import type { Theme } from '@uptier/offers';
 import { keepAttached } from './keep-attached.js';
 import { ownDocument } from './own-document.js';
 import type { Place, PromptFormat } from './prompt-format.js';
+import { propertiesCss } from './properties.js';
 import { CARD_CSS } from './styles.js';
 import { cornerCss, paletteCss } from './theme.js';
 
@@ -17,6 +19,16 @@ export interface Overlay {
   remove(): void;
 }
 
+/** The page's own colours: they are known once the element stands in it, and hold for the scheme of now. */
+function pageCss(host: HTMLElement, { scheme = 'auto', ...theme }: Theme): string {
+  const style = getComputedStyle(host);
+  const read = (property: string) => style.getPropertyValue(property);
+  if (scheme !== 'auto') return propertiesCss(read, theme, scheme);
+  const now = matchMedia('(prefers-color-scheme:dark)').matches ? 'dark' : 'light';
+  const css = propertiesCss(read, theme, now);
+  return css && `@media(prefers-color-scheme:${now}){${css}}`;
+}
+
 /** Events of keys and pointers: a host's shortcuts and click-outside handlers must not see ours (F63, F64). */
 const KEPT =
   'keydown keyup keypress pointerdown pointerup mousedown mouseup click dblclick touchstart touchend';
@@ -29,9 +41,9 @@ const NAME = 'uptier-root';
  */
 const IN_PAGE_CSS = `
 :host{position:relative!important;inset:auto!important;z-index:auto!important}
-.c{width:auto;max-width:none;border:1px solid var(--l);border-radius:12px;box-shadow:none;animation:none}
+.c{width:auto;max-width:none;border:1px solid var(--l);border-radius:var(--uptier-radius,12px);box-shadow:none;animation:none}
 .s{max-height:none;padding-bottom:13px}
-@media(max-width:399px){.c{border-radius:12px}}
+@media(max-width:399px){.c{border-radius:var(--uptier-radius,12px)}}
 `;
 
 /**
@@ -84,14 +96,17 @@ export function createOverlay(
     open(lost) {
       // The only way to bring styles that passes `style-src 'none'`.
       const sheet = new CSSStyleSheet();
+      const theme = { ...file.theme, ...offer.prompt?.theme };
       sheet.replaceSync(
         CARD_CSS +
           (format?.css ?? '') +
-          paletteCss({ ...file.theme, ...offer.prompt?.theme }) +
+          paletteCss(theme) +
           (inside ? IN_PAGE_CSS + format.inside : cornerCss(offer.prompt?.position)),
       );
       root.adoptedStyleSheets = [sheet];
       attach();
+      const own = pageCss(host, theme);
+      if (own) sheet.insertRule(own, sheet.cssRules.length);
       // Whoever put it into the page's own element sees to it that it stays there.
       if (!inside) release = keepAttached(host, attach, lost);
     },

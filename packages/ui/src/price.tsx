@@ -15,7 +15,7 @@ export function drawPrice(scene: Scene): VNode | null {
   return (
     <div class="p">
       {drawPriceChoice(scene)}
-      <p class="g" id="p">
+      <p class="g" id="p" part="price">
         <bdi>{formats.money(now)}</bdi>{' '}
         <span>{plain && terms ? words.slash(terms.interval, terms.count) : words.today}</span>{' '}
         {terms && now.amount === terms.now.amount && now.amount < terms.list.amount && (
@@ -25,7 +25,7 @@ export function drawPrice(scene: Scene): VNode | null {
           </s>
         )}
       </p>
-      <p class="f" id="d">
+      <p class="f" id="d" part="terms">
         {termsSentence(scene)} {formats.text(view.offer.prompt.terms)}
       </p>
       {drawGuarantee(scene)}

@@ -13,7 +13,7 @@ const STACKED =
 export const CARD_CSS: string = `
 :host{all:initial!important;display:block!important;position:fixed!important;z-index:2147483647!important;inset-block-end:var(--uptier-inset,16px)!important;inset-inline-end:var(--uptier-inset,16px)!important}
 *{box-sizing:border-box;margin:0;padding:0;font:inherit;letter-spacing:inherit;color:inherit}
-.c{position:relative;width:348px;border:1px solid transparent;border-radius:14px;background:var(--s);color:var(--i);box-shadow:var(--d);font:14px/20px system-ui,sans-serif;font-variant-numeric:tabular-nums;-webkit-font-smoothing:antialiased;-webkit-text-size-adjust:100%;overflow-wrap:anywhere}
+.c{position:relative;width:348px;border:1px solid transparent;border-radius:var(--uptier-radius,14px);background:var(--s);color:var(--i);box-shadow:var(--d);font:14px/20px system-ui,sans-serif;font-variant-numeric:tabular-nums;-webkit-font-smoothing:antialiased;-webkit-text-size-adjust:100%;overflow-wrap:anywhere}
 .s{max-height:calc(100dvh - 34px);overflow:auto;overscroll-behavior:contain;border-radius:inherit;padding:18px 19px 13px;container-type:inline-size}
 button,a{border:0;background:none;cursor:pointer}
 :focus-visible:not(h2){outline:2px solid var(--n);outline-offset:2px}

@@ -5,6 +5,9 @@ const LIGHT =
 const DARK =
   'color-scheme:dark;--i:#f1f2f4;--m:#a5acb8;--l:#30343c;--s:#1b1d22;--h:#26292f;--a:#f1f2f4;--o:#16181d;--w:#fbbf24;--f:#f59e0b;--g:#4ade80;--r:#f97066;--n:#7aa7ff;--d:0 0 0 1px rgba(255,255,255,.09),0 18px 44px -12px rgba(0,0,0,.6);';
 
+/** The card's own colours, by scheme. */
+export const PALETTES: Record<'light' | 'dark', string> = { light: LIGHT, dark: DARK };
+
 /**
  * The theme as CSS: the colours of its scheme, the accent where it can be seen on them, and what else it
  * sets. Under 400 px the card is a sheet at the lower edge, with the sheet's own corners and no inset.
@@ -29,7 +32,7 @@ export function cornerCss(position = ''): string {
 function layoutCss({ density, radius, font, inset }: Theme): string {
   const names = typeof font === 'string' ? font.replace(/[^\p{L}\d ,-]/gu, '').slice(0, 200) : '';
   const compact =
-    '@media(min-width:400px){.c{border-radius:12px}}.c{font-size:13px;line-height:18px}.s{padding:14px 16px 10px}.p{margin-top:12px;padding-top:11px}.a{min-height:38px;margin-top:11px}.d{margin-top:6px}';
+    '@media(min-width:400px){.c{border-radius:var(--uptier-radius,12px)}}.c{font-size:13px;line-height:18px}.s{padding:14px 16px 10px}.p{margin-top:12px;padding-top:11px}.a{min-height:38px;margin-top:11px}.d{margin-top:6px}';
   return (
     (density === 'compact' ? compact : '') +
     (isLength(radius) ? `@media(min-width:400px){.c{border-radius:${radius}px}}` : '') +
@@ -49,15 +52,18 @@ const DARK_SURFACE = 0.0122;
  * An accent recolours the button; its text is white where that reaches 4.5:1, else black, which then
  * does. The focus ring follows where it reaches 3:1 on the surface. An accent that vanishes on the
  * surface is left alone.
+ *
+ * @param surface Luminance of what it lies on.
+ * @param ring A ring of its own.
  */
-function accentCss(accent: string, surface: number): string {
+export function accentCss(accent: string, surface: number, ring?: string): string {
   // The host's own theme has passed no check of the file (A05).
   if (typeof accent !== 'string' || !/^#([\da-f]{3}){1,2}$/i.test(accent)) return '';
   const own = luminance(accent);
   const onSurface = contrast(own, surface);
   if (onSurface < 1.3) return '';
   const text = contrast(own, 1) < 4.5 ? '#000' : '#fff';
-  return `--a:${accent};--o:${text};${onSurface < 3 ? '' : `--n:${accent}`}`;
+  return `--a:${accent};--o:${text};${ring ? `--n:${ring}` : onSurface < 3 ? '' : `--n:${accent}`}`;
 }
 
 /** WCAG relative luminance of a hex colour, 0 to 1. */

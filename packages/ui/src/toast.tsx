@@ -22,7 +22,7 @@ export const toast: PromptFormat = {
   draw(scene) {
     const { lead, text, good } = toastOf(scene);
     return (
-      <div class="c to">
+      <div class="c to" part="prompt">
         {good ? <span class="ok">{icon('check', 16)}</span> : icon('info', 16)}
         <p>
           <b>{lead}</b>

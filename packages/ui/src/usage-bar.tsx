@@ -14,10 +14,12 @@ export const usageBar: PromptFormat = {
   inside: '',
   draw: (scene) => (
     // biome-ignore lint/a11y/noRedundantRoles: said for readers that need the name to see a region
-    <section class="c ub" role="region" aria-labelledby="m">
+    <section class="c ub" part="prompt" role="region" aria-labelledby="m">
       {drawMeter(scene)}
       <div>
-        <h2 id="t">{headline(scene)}</h2>
+        <h2 id="t" part="headline">
+          {headline(scene)}
+        </h2>
         {button('l', seeLabel(scene), scene.grow)}
       </div>
     </section>
