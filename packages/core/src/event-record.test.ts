@@ -68,6 +68,23 @@ describe('an event’s record', () => {
     );
   });
 
+  it('A44: what an error of the host says, its stack and its addresses, is in no event', () => {
+    const error = new TypeError('user 17 has no card at https://app.example.com/pay?token=abc');
+    for (const said of [
+      error.message,
+      String(error),
+      String(error.stack),
+      error.stack?.split('\n')[1],
+    ])
+      expect(make('failed', { reason: said, error, stack: error.stack })).toMatchObject({
+        data: { reason: 'redacted' },
+      });
+    const text = JSON.stringify(
+      make('failed', { reason: error.stack, error, message: error.message }),
+    );
+    expect(text).not.toMatch(/example|user 17|TypeError|\.ts/);
+  });
+
   it('is not read from what is none', () => {
     const record = make('shown') as EventRecord;
     const wrong: object[] = [

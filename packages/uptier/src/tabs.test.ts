@@ -75,6 +75,29 @@ test('A24 an event that another page made up is a hint to read again: what it ca
   expect([onScreen(), record()]).toEqual([['eighty'], before]);
 });
 
+test('A23 no message of another window or frame is listened to, in all that a prompt does', async () => {
+  const heard = new Set<string>();
+  const spies = [EventTarget.prototype, window, document].map((target) => {
+    const { addEventListener } = target;
+    return vi.spyOn(target, 'addEventListener').mockImplementation(function (
+      this: unknown,
+      ...args
+    ) {
+      heard.add(String(args[0]));
+      Reflect.apply(addEventListener, this ?? target, args);
+    });
+  });
+  const before = window.onmessage;
+  open();
+  await shown();
+  uptier?.close();
+  await vi.waitFor(() => expect(onScreen()).toEqual([]));
+  for (const spy of spies) spy.mockRestore();
+  expect(heard).toContain('storage');
+  expect([...heard].filter((type) => /^message/.test(type))).toEqual([]);
+  expect(window.onmessage).toBe(before);
+});
+
 test('after destroy() nothing on the page is listened to', async () => {
   const heard = new Map<string, number>();
   const count = (by: number) => (type: string) => heard.set(type, (heard.get(type) ?? 0) + by);
