@@ -76,7 +76,7 @@ const ENDS: Record<string, (page: Page, context: BrowserContext) => Promise<unkn
   },
 };
 
-it(`F82 F83 F84 of ${PAGES} pages that end at any moment, by a crash too, every stored event is at the server, once`, async () => {
+it(`F82 F83 F84 F85 of ${PAGES} pages that end at any moment, by a crash too, every stored event is at the server, once`, async () => {
   const host = await openHost();
   const browser = await openBrowser();
   onTestFinished(() => browser.close());
