@@ -1,7 +1,7 @@
 import { ownDocument } from './own-document.js';
 
-/** A picture's time on a screen of 60 Hz, and what is enough where nobody looks; milliseconds. */
-const FRAME = 16;
+/** A whole picture on a screen of 60 Hz, and what is enough where nobody looks; milliseconds. */
+const FRAME = 17;
 const HIDDEN = 1000;
 
 /**
