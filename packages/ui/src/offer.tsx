@@ -25,6 +25,12 @@ export function drawOffer(scene: Scene): ComponentChild[] {
   const price = unknown || (state === 'failed' && !primary) ? null : drawPrice(scene);
   const body = formats.text(prompt.body);
   const value = formats.text(prompt.value);
+  const deal = [
+    price,
+    primary &&
+      (link('a', primary.label, primary.href, primary.act) ?? drawPrimary(primary, scene, !!price)),
+    unknown || drawRow(scene, primary),
+  ];
   return [
     unknown || drawMeter(scene),
     state === 'idle' || state === 'quoting' || state === 'ready' ? drawImage(scene) : null,
@@ -41,10 +47,8 @@ export function drawOffer(scene: Scene): ComponentChild[] {
     unknown || (value && <p class="b i">{value}</p>),
     drawNote(scene) ??
       (scene.wide ? drawMore(scene) : drawBenefits(benefitsOf(scene).slice(0, LISTED))),
-    price,
-    primary &&
-      (link('a', primary.label, primary.href, primary.act) ?? drawPrimary(primary, scene, !!price)),
-    unknown || drawRow(scene, primary),
+    // Larger than its window, it keeps in view what a press would mean.
+    ...(scene.wide ? [<div class="ft">{deal}</div>] : deal),
     unknown || drawFreeWay(scene),
     unknown || drawFoot(scene),
   ];
