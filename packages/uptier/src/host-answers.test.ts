@@ -109,7 +109,7 @@ test('F107 callbacks that throw, hang or answer junk: never thrown, never pendin
         now: () => Date.now(),
         id: () => `i${++ids}`,
         store: (upgrade) => void JSON.stringify(upgrade),
-        find: () => undefined,
+        intents: { find: () => undefined, waiting: () => [] },
         changed: draw,
       });
       void run.quote();

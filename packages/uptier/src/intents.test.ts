@@ -37,6 +37,11 @@ test('F98 of two upgrades without outcome the newest is asked for first', () => 
   expect(intents.open(START)?.request.intent).toBe('i1');
 });
 
+test('F100 those that wait besides one are the others without outcome', () => {
+  const intents = opened({ state: 'pending' }, { state: 'failed' }, { state: 'unknown' });
+  expect(intents.waiting('i2').map(({ request }) => request.intent)).toEqual(['i0']);
+});
+
 test('F100 one that never arrived does not hide another one, which may be charged', () => {
   const intents = opened({ state: 'pending' }, { state: 'unknown', retry: true });
   expect(intents.open(START)?.request.intent).toBe('i0');

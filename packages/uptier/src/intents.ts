@@ -25,6 +25,8 @@ export interface Intents {
   open(now: number, alive?: boolean): Intent | undefined;
   /** What was sent under an intent. */
   find(intent: string): Sent | undefined;
+  /** What was sent under other intents whose outcome is not known. */
+  waiting(than: string): Sent[];
   /** Removes outcomes that were closed more than a day ago. */
   prune(now: number): void;
   /** Removes all but what is under way, or can still be undone. */
@@ -41,6 +43,9 @@ export function openIntents(records: Records, payer: string | null): Intents {
       .list(prefix)
       .map(([, value]) => value as Intent)
       .filter((i) => typeof i?.request?.intent === 'string' && !!i.upgrade && !!i.winner?.offer);
+  const sent = ({ request, upgrade, createdAt }: Intent): Sent => ({
+    ...{ request, quote: upgrade.quote, at: createdAt },
+  });
   return {
     put: (intent) => records.put(prefix + intent.request.intent, intent),
     open(now, alive = false) {
@@ -56,8 +61,12 @@ export function openIntents(records: Records, payer: string | null): Intents {
     },
     find(id) {
       const found = all().find(({ request }) => request.intent === id);
-      return found && { request: found.request, quote: found.upgrade.quote, at: found.createdAt };
+      return found && sent(found);
     },
+    waiting: (than) =>
+      all()
+        .filter(({ request, upgrade }) => isLive(upgrade) && request.intent !== than)
+        .map(sent),
     prune(now) {
       for (const { closed, createdAt, request } of all())
         if (closed && now - createdAt > DAY) records.remove(prefix + request.intent);

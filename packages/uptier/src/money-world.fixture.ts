@@ -87,7 +87,7 @@ export function createWorld(setting: Setting, makePlace: MakePlace = modelPlace)
       ...{ offer: 'o', plan: 'pro', price: 'monthly', showing: 's' },
       now: () => clock.now,
       id: () => `intent-${String(++ids).padStart(10, '0')}`,
-      find: intents.find,
+      intents,
       store(upgrade, request, createdAt) {
         if (tab.dead) return;
         if (!clicked.has(request.intent)) {

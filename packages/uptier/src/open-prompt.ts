@@ -69,7 +69,7 @@ function openPrompt(
     showing,
     now: clock.now,
     id,
-    find: intents.find,
+    intents,
     store(upgrade, request, createdAt) {
       intent = { request, upgrade, winner, showing, createdAt, closed: false };
       intents.put(intent);

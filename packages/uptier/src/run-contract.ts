@@ -1,6 +1,7 @@
 import type { Shown, Upgrade } from '@uptier/core';
 import type { UpgradeAdapter, UpgradeRequest } from './adapter.js';
-import type { Claims, Sent } from './claim.js';
+import type { Claims } from './claim.js';
+import type { Intents } from './intents.js';
 
 /** What an upgrade is run with. */
 export interface RunOptions {
@@ -20,8 +21,8 @@ export interface RunOptions {
   id(): string;
   /** Stores each step, before anything leaves the page. `clickedAt` is in epoch milliseconds. */
   store(upgrade: Upgrade, request: UpgradeRequest, clickedAt: number): void;
-  /** What was sent under an intent, as far as this browser knows. */
-  find(intent: string): Sent | undefined;
+  /** The account's upgrades, as far as this browser knows. */
+  intents: Pick<Intents, 'find' | 'waiting'>;
   /** Hears of each step. */
   changed(upgrade: Upgrade, before: Upgrade): void;
 }

@@ -48,7 +48,7 @@ function run(
     now: () => Date.now(),
     id: () => `i${++ids}`,
     store: ({ state, intent }) => log.push(`stored ${state} ${intent}`),
-    find: () => undefined,
+    intents: { find: () => undefined, waiting: () => [] },
     changed: () => {},
   });
   return { upgrade, log, sent };

@@ -7,6 +7,7 @@ import {
   upgradeReducer,
 } from '@uptier/core';
 import type { UpgradeRequest } from './adapter.js';
+import { firstKnown } from './first-known.js';
 import { readAnswer, readQuote, readReason, readUndo } from './read-answer.js';
 import { isSafe } from './redirect.js';
 import type { RunOptions, UpgradeRun } from './run-contract.js';
@@ -115,11 +116,19 @@ export function runUpgrade(options: RunOptions): UpgradeRun {
     else if (answer.status === 'not-found' && upgrade.state === 'pending' && isYoung())
       dispatch({ type: 'answered', answer: { status: 'processing' } });
     else dispatch({ type: 'answered', answer });
+    if (answer?.status === 'not-found' && upgrade.retry) void askOthers();
     schedule();
   };
 
+  /** What never arrived must not hide another click that did: those that wait are asked as well. */
+  const askOthers = async ({ intent } = upgrade): Promise<void> => {
+    const other = await firstKnown(adapter, options.intents.waiting(intent as string));
+    if (stopped || upgrade.intent !== intent || !upgrade.retry) return;
+    if (other) follow(other.request.intent, other);
+  };
+
   /** Another tab or device was faster: its intent's outcome is this page's, too (ruling 2). */
-  const follow = (intent: string, theirs = options.find(intent)) => {
+  const follow = (intent: string, theirs = options.intents.find(intent)) => {
     const { intent: ours, quote } = upgrade;
     // Of that one nothing can be learnt here: this page's own is sent again, until it is over.
     if (!theirs && !adapter.status)

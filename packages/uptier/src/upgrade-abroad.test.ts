@@ -40,7 +40,7 @@ const tick = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
 /** Runs an upgrade; `kept` is the last that was stored of each intent. */
 function run(
   adapter: Partial<UpgradeAdapter>,
-  more: { old?: Upgrade; clickedAt?: number; found?: Sent; claims?: Claims } = {},
+  more: { old?: Upgrade; clickedAt?: number; found?: Sent; claims?: Claims; waiting?: Sent[] } = {},
 ) {
   const sent: UpgradeRequest[] = [];
   const kept = new Map<string, Upgrade>();
@@ -59,7 +59,10 @@ function run(
     ...{ offer: 'pro-at-80', plan: 'pro', price: 'monthly', showing: 's1' },
     now: () => Date.now(),
     id: () => crypto.randomUUID(),
-    find: (intent) => (intent === 'theirs' ? more.found : undefined),
+    intents: {
+      find: (intent) => (intent === 'theirs' ? more.found : undefined),
+      waiting: () => more.waiting ?? [],
+    },
     store: (next, { intent }) => void kept.set(intent, next),
     changed: () => {},
   });
@@ -115,6 +118,21 @@ test('a page on which nobody clicked is not led away, whatever the server says',
   await upgrade.check();
   expect(assign).not.toHaveBeenCalled();
   expect(upgrade.state().state).toBe('cancelled');
+});
+
+test('F100 of two clicks without outcome the one that never arrived does not hide the one that was charged', async () => {
+  const charged = { request: { ...theirs, intent: 'charged' }, quote, at: START };
+  const lost = { ...charged, request: { ...theirs, intent: 'lost as well' } };
+  const { upgrade, kept, sent } = run(
+    { status: async (intent) => (intent === 'charged' ? success : { status: 'not-found' }) },
+    { old: { ...stored('unknown'), retry: true }, waiting: [lost, charged] },
+  );
+  await upgrade.check();
+  await tick(1000);
+  expect(upgrade.state()).toMatchObject({ state: 'succeeded', intent: 'charged' });
+  expect(kept.get('charged')?.state).toBe('succeeded');
+  expect(kept.get('theirs')).toMatchObject({ state: 'failed', reason: 'already' });
+  expect(sent).toEqual([]);
 });
 
 test("F101 409 with another device's intent: its outcome is asked for, and nothing is sent under its key", async () => {
