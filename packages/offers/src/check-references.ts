@@ -127,11 +127,18 @@ export function* faultsInOffer(
   yield* faultsInCondition(offer.hide, at('hide'), 3, file);
 }
 
-/** A trial needs a plan that has one and a price that recurs; less for its first payments would be a second promise. */
-function* faultsInTrial({ plans = {} }: OffersFile, offer: Offer, path: string): Faults {
+/** A trial needs a plan that has one, a price that recurs and a page to cancel on; less for its first payments would be a second promise. */
+function* faultsInTrial(
+  { plans = {}, links = {} }: OffersFile,
+  offer: Offer,
+  path: string,
+): Faults {
   const { plan = '', price, discount, experiment } = offer;
-  const sold = plan === 'next' ? Object.values(plans) : [plans[plan]];
-  if (!sold.some((one) => one?.trial)) yield { code: 'no-trial', path: `${path}.trial`, got: true };
+  // The lowest plan is nobody's next one.
+  const sold = plan === 'next' ? Object.values(plans).slice(1) : [plans[plan]];
+  if (!sold.every((one) => one?.trial))
+    yield { code: 'no-trial', path: `${path}.trial`, got: true };
+  if (!links.cancel && !links.billing) yield { code: 'no-way-out', path: `${path}.trial` };
   if (discount) yield { code: 'trial-discount', path: `${path}.discount` };
   for (const [i, arm] of (experiment?.arms ?? []).entries())
     if (arm.discount)

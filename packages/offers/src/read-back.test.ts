@@ -14,6 +14,7 @@ const file: OffersFile = {
         monthly: { ...month, amount: 2900 },
         yearly: { ...month, amount: 29_000, interval: 'year' },
       },
+      trial: { days: 14 },
     },
     enterprise: { name: 'Enterprise', prices: { contract: 'custom' } },
   },

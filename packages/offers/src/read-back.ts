@@ -166,9 +166,11 @@ function sayPrice(file: OffersFile, offer: Offer): string[] {
   if (!plan) return [];
   if (plan === 'next')
     return [
-      discount
-        ? `${sayOff(undefined, discount)} the next plan up${sayFor(discount)}${sayEnds(discount)}`
-        : 'sells the next plan up',
+      offer.trial
+        ? 'starts a trial of the next plan up'
+        : discount
+          ? `${sayOff(undefined, discount)} the next plan up${sayFor(discount)}${sayEnds(discount)}`
+          : 'sells the next plan up',
     ];
   const prices = ownEntry(file.plans, plan)?.prices ?? {};
   const [id = Object.keys(prices)[0]] = [offer.price ?? []].flat();
@@ -182,7 +184,11 @@ function sayPrice(file: OffersFile, offer: Offer): string[] {
   if (amount === undefined || !currency) return [`sells ${name}`];
   const each =
     interval === 'once' ? 'once' : count === 1 ? `a ${interval}` : `every ${count} ${interval}s`;
-  return [`sells ${name} for ${sayMoney(amount, currency)} ${each}`];
+  const days = offer.trial && ownEntry(file.plans, plan)?.trial?.days;
+  const then = `${sayMoney(amount, currency)} ${each}`;
+  return [
+    days ? `starts a ${days}-day trial of ${name}, then ${then}` : `sells ${name} for ${then}`,
+  ];
 }
 
 function sayOff(price: Price | undefined, { percent, amount, to }: Discount): string {

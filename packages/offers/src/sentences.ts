@@ -84,6 +84,8 @@ export function say(code: string, params: Params): string {
     unreadable: () => `${at} cannot be read as JSON data`,
     'no-trial': () => `${at} needs a plan that has a trial; give the plan "trial": { "days": 14 }`,
     'trial-discount': () => `${at} cannot go with trial; leave one of the two out`,
+    'no-way-out': () =>
+      `${at} needs links.cancel or links.billing, because the card says where a trial is cancelled`,
     'trial-once': () => `${at} needs a price that recurs${came}; name another in price`,
     'discount-of-nothing': () => `${at} needs a plan to take something off; name one in plan`,
     window: () => `${at} must lie after starts (${want})${came}`,

@@ -8,6 +8,7 @@ const DAY = 24 * HOUR;
 export function trialRules(store: () => Store): void {
   const file = structuredClone(FILE);
   Object.assign(file.plans?.pro as object, { trial: { days: 14 } });
+  file.links = { cancel: '/billing/cancel' };
   file.offers.push({
     ...{ id: 'try-pro', plan: 'pro', price: ['monthly', 'yearly'], trial: true },
     ...{ trigger: { manual: true }, prompt: { title: 'Try Pro' } },

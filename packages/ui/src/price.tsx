@@ -1,5 +1,6 @@
 import type { Payment } from '@uptier/core';
 import type { VNode } from 'preact';
+import { link } from './controls.js';
 import { drawCountdown } from './countdown.js';
 import { icon } from './icons.js';
 import { drawPriceChoice } from './price-choice.js';
@@ -12,6 +13,7 @@ export function drawPrice(scene: Scene): VNode | null {
   const now = chargedNow(view);
   if (!now || view.pay === 'ask') return null;
   const plain = isWholePeriod(view);
+  const { cancel, billing } = view.file.links ?? {};
   return (
     <div class="p">
       {drawPriceChoice(scene)}
@@ -26,7 +28,8 @@ export function drawPrice(scene: Scene): VNode | null {
         )}
       </p>
       <p class="f" id="d" part="terms">
-        {termsSentence(scene)} {formats.text(view.offer.prompt.terms)}
+        {termsSentence(scene)} {formats.text(view.offer.prompt.terms)}{' '}
+        {isTrial(view) && link('l', words.manage, cancel ?? billing)}
       </p>
       {drawGuarantee(scene)}
       {drawCountdown(scene)}

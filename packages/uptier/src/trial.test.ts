@@ -5,6 +5,7 @@ import { createTestUptier, type TestUptier } from './testing.js';
 
 const file = (more: object = {}) => ({
   version: 1,
+  links: { cancel: '/billing/cancel' },
   ...more,
   plans: {
     free: { name: 'Free', limits: { projects: 10 } },
@@ -54,7 +55,9 @@ it('G7 says before the click what it costs from which day; the click pays nothin
   const uptier = await card(file());
   await says('Start free trial');
   expect(text()).toContain('$0 today');
-  expect(text()).toContain('Free for 14 days, then $29 a month from Dec 7 until you cancel.');
+  expect(text()).toContain(
+    'Free for 14 days, then $29 a month from Dec 7 until you cancel. Tax included.  Manage or cancel',
+  );
   uptier.press('Start free trial');
   await says("You're on Pro");
   expect(text()).toContain('Paid today$0');
